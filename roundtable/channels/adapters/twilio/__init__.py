@@ -1,0 +1,1 @@
+"""Text messages by Twilio's REST API, or by anything that speaks it (`TWILIO_API_URL`)."""

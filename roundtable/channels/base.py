@@ -1,0 +1,192 @@
+"""The values and errors every adapter speaks. Pure: no Django, no provider."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+
+class State(StrEnum):
+    """What a provider says of one message. A later word never moves it back: see `State.follows`."""
+
+    ACCEPTED = "accepted"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+    @property
+    def is_final(self) -> bool:
+        """Delivered and failed are last words."""
+        return self in (State.DELIVERED, State.FAILED)
+
+    def follows(self, before: "State") -> bool:
+        """Whether a message that was `before` becomes this: callbacks come doubled and out of order.
+        Delivered beats everything; failed beats what is not final."""
+        return _RANK[self] > _RANK[before]
+
+
+_RANK = {State.ACCEPTED: 0, State.SENT: 1, State.FAILED: 2, State.DELIVERED: 3}
+
+
+class Cause(StrEnum):
+    """Why a message was refused or failed, in the words that decide what happens next."""
+
+    STOPPED = "stopped"  # the carrier blocks it: whoever owns the address said STOP; belongs to the number
+    WRONG_ADDRESS = "wrong_address"  # no such number or mailbox, or one that cannot take this channel
+    UNREACHABLE = "unreachable"  # switched off, full, out of range: the address may be right
+    BLOCKED = "blocked"  # a carrier or mailbox filter refused the content or the sender
+    BUSY = "busy"  # too fast, or the provider is down: the same again later
+    MISCONFIGURED = "misconfigured"  # our account, sender or key: every message will fail until a person acts
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One message as it leaves. `to` and `sender` are E.164 numbers or email addresses; `sender` empty takes the
+    channel's first. `token` is the attempt's own id (URL-safe), and `status_url` where its callbacks go."""
+
+    to: str
+    body: str
+    subject: str = ""
+    token: str = ""
+    status_url: str = ""
+    sender: str = ""
+    reply_to: str = ""
+    media: tuple[str, ...] = ()
+    unsubscribe_url: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The provider has the message: its id for it, and how far it is."""
+
+    provider_id: str
+    state: State = State.ACCEPTED
+
+
+@dataclass(frozen=True)
+class StatusUpdate:
+    """What a callback says: `token` is ours from the address, `code` the provider's error code or empty."""
+
+    token: str
+    provider_id: str
+    state: State
+    code: str = ""
+    cause: Cause | None = None
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A message that came in. `at` is the provider's own time where it tells one."""
+
+    provider: str
+    provider_id: str
+    channel: str
+    sender: str
+    to: str
+    body: str
+    media: tuple[str, ...] = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Hook:
+    """A webhook as it came: `path` is the raw path with its query, header names in lower case."""
+
+    path: str
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the provider wants to read in reply to its webhook."""
+
+    content_type: str = "text/plain"
+    body: bytes = b""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One line of `doctor`: `state` is `ok`, `off` or `wrong`; `say` what is so, `do` what to do."""
+
+    part: str
+    state: str
+    say: str
+    do: str = ""
+
+
+class ChannelError(Exception):
+    """A definite refusal: the message did not leave. `permanent` means the same again will be refused again;
+    `code` is the provider's, `say` one sentence for the log and for staff, without personal data."""
+
+    def __init__(
+        self,
+        say: str,
+        *,
+        permanent: bool,
+        code: str = "",
+        cause: Cause = Cause.UNKNOWN,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(say)
+        self.say = say
+        self.permanent = permanent
+        self.code = code
+        self.cause = cause
+        self.retry_after = retry_after
+
+
+class InDoubt(Exception):
+    """Nobody knows whether the message left: the line broke or time ran out after it was written."""
+
+
+class BadSignature(Exception):
+    """A webhook that its provider did not sign: answer 403 and keep nothing."""
+
+
+class BadHook(Exception):
+    """A signed webhook that lacks what it must carry; the text says which part."""
+
+
+@runtime_checkable
+class Adapter(Protocol):
+    """One way out. `key` names the provider, `channel` is `sms`, `email`, `voice`, `in_product` or `paper`;
+    `concurrency` is how many sends may be on their way at once."""
+
+    key: str
+    channel: str
+    concurrency: int
+
+    @property
+    def is_on(self) -> bool:
+        """Whether its settings are there."""
+        ...
+
+    def condition(self) -> Condition:
+        """Its line in `doctor`; asks nobody outside."""
+        ...
+
+    async def send(self, outgoing: Outgoing) -> Receipt:
+        """Hand one message over. Raises `ChannelError` or `InDoubt`; anything else is a defect."""
+        ...
+
+
+@runtime_checkable
+class Receiver(Protocol):
+    """One way in: reads what the provider posts to us. Both verbs raise `BadSignature` or `BadHook`."""
+
+    key: str
+
+    def read_message(self, hook: Hook) -> Arrived:
+        """A message somebody sent to one of the school's numbers or mailboxes."""
+        ...
+
+    def read_status(self, hook: Hook, token: str) -> StatusUpdate:
+        """What became of the message whose callback address ended in `token`."""
+        ...
+
+    def answer(self) -> Answer:
+        """The body the provider wants with our 200."""
+        ...

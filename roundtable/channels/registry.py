@@ -1,0 +1,48 @@
+"""Which adapters there are: `settings.CHANNEL_ADAPTERS`, in that order, resolved once.
+
+A line is the dotted path of a class with `from_settings()`. The order is the order of failover in a channel.
+"""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.core.signals import setting_changed
+from django.utils.module_loading import import_string
+
+from roundtable.channels.base import Adapter, Condition, Receiver
+
+
+@cache
+def adapters() -> tuple[Adapter, ...]:
+    """Every adapter, on or off. Raises `SettingError` for a wrong value, `ImportError` for a wrong line."""
+    return tuple(import_string(path).from_settings() for path in settings.CHANNEL_ADAPTERS)
+
+
+def adapters_for(channel: str) -> list[Adapter]:
+    """The adapters of one channel that are on, the preferred one first; an empty list means the channel is off."""
+    return [adapter for adapter in adapters() if adapter.channel == channel and adapter.is_on]
+
+
+def adapter(key: str) -> Adapter | None:
+    """The adapter called `key`, on or off; nothing when no line in the settings brings it."""
+    return next((adapter for adapter in adapters() if adapter.key == key), None)
+
+
+def receiver(key: str) -> Receiver | None:
+    """Who reads the webhooks of the provider called `key`; nothing when it is off or takes none."""
+    found = adapter(key)
+    return found if found is not None and found.is_on and isinstance(found, Receiver) else None
+
+
+def conditions() -> list[Condition]:
+    """The channels' lines of `doctor`."""
+    return [adapter.condition() for adapter in adapters()]
+
+
+def _forget(*, setting: str, **_: Any) -> None:
+    """A test changed a setting: the adapters are made anew at the next asking."""
+    adapters.cache_clear()
+
+
+setting_changed.connect(_forget)
