@@ -1,0 +1,72 @@
+"""Plug lists: calls go down, news goes up. Settings hold ordered dotted paths; here they become functions.
+
+Each list is named in `settings.PLUG_LISTS` with the number of arguments its functions are called with, so
+`check_plugs()` (run by Django's checks at every start) finds a wrong line before a family does."""
+
+import inspect
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.core.signals import setting_changed
+from django.utils.module_loading import import_string
+
+Plug = Callable[..., Any]
+
+
+class PlugError(Exception):
+    """One line: which line of which plug list is wrong, and what to do."""
+
+
+def plugged(name: str) -> list[Plug]:
+    """The functions of the plug list `name`, in the order of settings; resolved and checked once.
+
+    A single-valued setting (such as `CODE_SENDER`) gives a list of none or one. Raises PlugError."""
+    return list(_resolved(name))
+
+
+@cache
+def _resolved(name: str) -> tuple[Plug, ...]:
+    if name not in settings.PLUG_LISTS:
+        raise PlugError(f"{name} is no plug list: add it to PLUG_LISTS in settings with its number of arguments")
+    return tuple(_checked(name, path, settings.PLUG_LISTS[name]) for path in _paths(name))
+
+
+def _paths(name: str) -> list[str]:
+    value = getattr(settings, name, [])
+    return [value] if isinstance(value, str) and value else list(value)
+
+
+def _checked(name: str, path: str, takes: int) -> Plug:
+    try:
+        plug = import_string(path)
+    except ImportError as error:
+        raise PlugError(f"{name} names {path}, which cannot be imported ({error}): correct the line") from error
+    if not callable(plug):
+        raise PlugError(f"{name} names {path}, which cannot be called: name a function")
+    try:
+        inspect.signature(plug).bind(*[None] * takes)
+    except TypeError as error:
+        raise PlugError(f"{name} names {path}, which does not take {takes} argument(s): correct it") from error
+    return plug  # type: ignore[no-any-return]
+
+
+def check_plugs(**_kwargs: object) -> list[CheckMessage]:
+    """A Django check: every line of every plug list resolves to a function of the right shape."""
+    problems: list[CheckMessage] = []
+    for name in settings.PLUG_LISTS:
+        try:
+            plugged(name)
+        except PlugError as error:
+            problems.append(Error(str(error), id="roundtable.plugs"))
+    return problems
+
+
+def _forget(*, setting: str, **_kwargs: object) -> None:
+    if setting == "PLUG_LISTS" or setting in settings.PLUG_LISTS:
+        _resolved.cache_clear()
+
+
+setting_changed.connect(_forget, dispatch_uid="roundtable.core.plugs")

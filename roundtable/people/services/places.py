@@ -1,0 +1,55 @@
+"""Districts, schools, their hours and holidays."""
+
+from datetime import date, time
+
+from django.db import transaction
+
+from roundtable.people.models import District, Holiday, School, SchoolHours, Term
+
+
+def add_district(name: str, *, state: str = "", sourced_id: str = "") -> District:
+    """A new district; its policy pack starts empty."""
+    return District.objects.create(name=name, state=state, sourced_id=sourced_id)
+
+
+@transaction.atomic
+def add_school(
+    district: District,
+    name: str,
+    *,
+    time_zone: str = "America/Chicago",
+    phone: str = "",
+    text_number: str = "",
+    sourced_id: str = "",
+) -> School:
+    """A new school, open on weekdays from 7:30 to 16:00 until someone says otherwise."""
+    school = School.objects.create(
+        district=district,
+        name=name,
+        time_zone=time_zone,
+        phone=phone,
+        text_number=text_number,
+        sourced_id=sourced_id,
+    )
+    set_hours(school, {weekday: (time(7, 30), time(16)) for weekday in range(5)})
+    return school
+
+
+@transaction.atomic
+def set_hours(school: School, hours: dict[int, tuple[time, time]]) -> None:
+    """Replace the school's opening hours; keys are weekdays, Monday is 0."""
+    SchoolHours.objects.filter(school=school).delete()
+    SchoolHours.objects.bulk_create(
+        SchoolHours(school=school, weekday=weekday, opens=opens, closes=closes)
+        for weekday, (opens, closes) in hours.items()
+    )
+
+
+def add_holiday(school: School, name: str, *, starts: date, ends: date) -> Holiday:
+    """Days off from `starts` up to, not including, `ends`."""
+    return Holiday.objects.create(school=school, name=name, starts=starts, ends=ends)
+
+
+def add_term(district: District, title: str, *, starts: date, ends: date, sourced_id: str = "") -> Term:
+    """A school year or a part of one."""
+    return Term.objects.create(district=district, title=title, starts=starts, ends=ends, sourced_id=sourced_id)

@@ -1,0 +1,75 @@
+"""Staff: roles, hours, stand-ins, leaving."""
+
+from datetime import date, time
+
+from django.db import transaction
+
+from roundtable.core import clock
+from roundtable.people.models import (
+    GroupMember,
+    Person,
+    School,
+    SchoolSeat,
+    Seat,
+    StaffAssignment,
+    StaffRole,
+    Teaching,
+    TrustedAdult,
+    WorkingHours,
+)
+from roundtable.people.services.seats import seat_at_school
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    role: StaffRole,
+    *,
+    school: School | None,
+    title: str = "",
+    starts: date | None = None,
+    hourly: bool = False,
+) -> StaffAssignment:
+    """Give a person a role at a school (or, without one, in the whole district) and the seat it brings."""
+    starts = starts or clock.today(school.time_zone if school else "America/Chicago")
+    assignment = StaffAssignment.objects.create(
+        person=person,
+        district_id=person.district_id,
+        school=school,
+        role=role,
+        title=title,
+        starts=starts,
+        hourly=hourly,
+    )
+    seat_at_school(assignment)
+    return assignment
+
+
+def name_stand_in(assignment: StaffAssignment, stand_in: Person) -> None:
+    """Who acts when this person is away."""
+    assignment.stand_in = stand_in
+    assignment.save(update_fields=["stand_in"])
+
+
+@transaction.atomic
+def set_working_hours(person: Person, hours: dict[int, tuple[time, time]]) -> None:
+    """Replace a person's paid hours; keys are weekdays, Monday is 0."""
+    WorkingHours.objects.filter(person=person).delete()
+    WorkingHours.objects.bulk_create(
+        WorkingHours(person=person, weekday=weekday, begins=begins, stops=stops)
+        for weekday, (begins, stops) in hours.items()
+    )
+
+
+@transaction.atomic
+def leave(person: Person, *, ends: date) -> None:
+    """A member of staff leaves: every role, class, group and seat ends. `access.revocation` ends the rest with it."""
+    for rows in (
+        StaffAssignment.objects.filter(person=person),
+        SchoolSeat.objects.filter(person=person),
+        Teaching.objects.filter(teacher=person),
+        GroupMember.objects.filter(person=person),
+        TrustedAdult.objects.filter(person=person),
+        Seat.objects.filter(person=person).exclude(kind__in=("guardian", "self")),
+    ):
+        rows.filter(ends=None, starts__lte=ends).update(ends=ends)

@@ -1,0 +1,112 @@
+"""Django's settings, all from the environment (`docs/guide/operators.md` lists them)."""
+
+from pathlib import Path
+from typing import Any
+
+from roundtable.core import env
+from roundtable.core.database import database_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+env.read_dotenv(Path.cwd() / ".env")
+
+DATA = Path(env.text("ROUNDTABLE_DATA", ".data")).absolute()
+KEYS = Path(env.text("ROUNDTABLE_KEYS", ".keys")).absolute()
+SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(KEYS, "secret_key")
+DEBUG = False
+BASE_URL = env.url("BASE_URL", ("http", "https"), "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
+TRUSTED_PROXIES = env.listed("TRUSTED_PROXIES")
+OUTBOUND_HOSTS = env.listed("OUTBOUND_HOSTS")
+HTTPS = BASE_URL.startswith("https://")
+
+DATABASES: dict[str, dict[str, Any]] = {"default": database_settings(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "access.User"
+
+ROUNDTABLE_APPS = [
+    "roundtable.demo",
+    "roundtable.home",
+    "roundtable.support",
+    "roundtable.messaging",
+    "roundtable.rosters",
+    "roundtable.languages",
+    "roundtable.access",
+    "roundtable.people",
+    "roundtable.design",
+]
+INSTALLED_APPS = [
+    *ROUNDTABLE_APPS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "anymail",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "procrastinate.contrib.django",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "roundtable.urls"
+WSGI_APPLICATION = "roundtable.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["roundtable.design.templatetags.design", "template_partials.templatetags.partials"],
+        },
+    }
+]
+
+# -- plug lists: calls go down, news goes up. Each line is "dotted.path"; order matters; resolved at start.
+# INBOUND_HANDLERS      (Incoming) -> Reply | None     messaging.inbound: the first that answers wins
+# POLICY_SUBJECTS       (Model instance) -> Subject | None     access.policy: what a row is, for the policy
+# TODAY_CARDS           (Viewer) -> list[Card]         home: what waits for this person
+# TIMELINE_SOURCES      (Viewer, Student) -> list[TimelineEntry]   home: what happened around a child
+# REVOKERS              (Revocation) -> int            access.revocation: what ends with a right
+# FAMILY_EXPORTS        (Person) -> list[ExportPart]   access: everything you hold
+# DUE_SWEEPS            (now) -> int                   core.jobs: what the one tick a minute works off
+# NOTICES, CODE_SENDER  access -> messaging, how a one-time code travels
+INBOUND_HANDLERS: list[str] = []
+POLICY_SUBJECTS: list[str] = []
+TODAY_CARDS: list[str] = []
+TIMELINE_SOURCES: list[str] = []
+REVOKERS: list[str] = []
+FAMILY_EXPORTS: list[str] = []
+DUE_SWEEPS: list[str] = []
+CODE_SENDER = ""
+CHANNEL_ADAPTERS: list[str] = []
+TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["apertium"]
+
+LANGUAGE_CODE = "en"
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS = [PACKAGE / "locale"]
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
