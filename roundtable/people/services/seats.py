@@ -71,14 +71,14 @@ def seat_teachers(section_ids: list[int]) -> int:
     """Seat every teacher of these sections at the table of every student in them: one statement."""
     with connection.cursor() as cursor:
         cursor.execute(SEAT_TEACHERS, {"sections": section_ids})
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def seat_leaders(group_ids: list[int]) -> int:
     """Seat those who lead these groups at the tables of the students in them: one statement."""
     with connection.cursor() as cursor:
         cursor.execute(SEAT_LEADERS, {"groups": group_ids})
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def join_support_team(person: Person, students: list[Student], *, reason: str, starts: date | None = None) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from roundtable.people.models import ContactPoint, ContactState, Seat, SeatKind
+from roundtable.people.models import Channel, ContactPoint, ContactState, Seat, SeatKind
 from roundtable.people.services import classes, reach
 
 
@@ -40,10 +40,10 @@ def test_school_wide_roles_have_a_school_seat(world):
 
 
 def test_stop_belongs_to_the_number_and_start_lifts_it(world):
-    assert reach.stop_number("sms", "+13125550111") == 2
+    assert reach.stop_number(Channel.SMS, "+13125550111") == 2
     states = ContactPoint.objects.filter(value="+13125550111").values_list("state", flat=True)
     assert set(states) == {ContactState.STOPPED}
-    assert reach.restart_number("sms", "+13125550111") == 2
+    assert reach.restart_number(Channel.SMS, "+13125550111") == 2
 
 
 @pytest.mark.parametrize("key", ["mateo", "linh", "jonah"])
