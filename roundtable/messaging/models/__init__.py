@@ -1,0 +1,48 @@
+"""The rows of `messaging`, by noun."""
+
+from roundtable.messaging.models.conversations import (
+    Announcement,
+    Conversation,
+    ConversationKind,
+    Message,
+    Participant,
+    Purpose,
+    Read,
+    SharingWish,
+)
+from roundtable.messaging.models.deliveries import (
+    WAITING,
+    Attempt,
+    AttemptState,
+    Delivery,
+    DeliveryState,
+    DeliveryTodo,
+    Lane,
+    Sending,
+    TodoKind,
+)
+from roundtable.messaging.models.inbound import Expects, InboundMessage, InboundState, Question
+
+__all__ = [
+    "WAITING",
+    "Announcement",
+    "Attempt",
+    "AttemptState",
+    "Conversation",
+    "ConversationKind",
+    "Delivery",
+    "DeliveryState",
+    "DeliveryTodo",
+    "Expects",
+    "InboundMessage",
+    "InboundState",
+    "Lane",
+    "Message",
+    "Participant",
+    "Purpose",
+    "Question",
+    "Read",
+    "Sending",
+    "SharingWish",
+    "TodoKind",
+]
