@@ -1,66 +1,56 @@
-"""What the faces show beside each other, whichever app it comes from: a card on `Today`, an entry on a child's line.
+"""What apps hand up to the pages that gather: cards for *Today* and *For you now*, entries of a child's timeline.
 
-Apps below `home` cannot know its pages, so they hand these values up through `TODAY_CARDS` and `TIMELINE_SOURCES`.
-"""
+Plain values, so that `home` need not know who made them. Each app lists a function in settings:
+`TODAY_CARDS`: (person) -> list[Card] · `TIMELINE_SOURCES`: (person, student) -> list[TimelineEntry]."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any
 
 
 class Side(StrEnum):
-    """Home and school sit in seats of the same size."""
+    """Whose entry it is: the family's lamplight, the school's chalkboard, or the child's ink."""
 
     HOME = "home"
     SCHOOL = "school"
-
-
-class Words(Protocol):
-    """Somebody's words as a reader gets them; `languages.Rendered` is one."""
-
-    @property
-    def body(self) -> str: ...
-
-    @property
-    def language(self) -> str: ...
-
-    @property
-    def original(self) -> str: ...
-
-
-class Weight(StrEnum):
-    """How soon a card asks to be looked at; cards stand in this order."""
-
-    NOW = "now"
-    TODAY = "today"
-    CALM = "calm"
+    CHILD = "child"
 
 
 @dataclass(frozen=True)
 class Card:
-    """One thing that waits for this person. `act` is the verb on its button and `url` where it leads."""
+    """One thing that waits for this person, with the one act that does it. Lower `order` comes first."""
 
-    kind: str
     title: str
-    at: datetime
     act: str
     url: str
-    line: str = ""
-    words: Words | None = None
-    about: str = ""
-    weight: Weight = Weight.TODAY
+    words: str = ""
+    child: str = ""
+    due_at: datetime | None = None
+    order: int = 50
+    student_id: int | None = None
 
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One thing that happened around a child. `kind` filters the line; `scope_words` says who can see it."""
+    """One thing that happened, or waits, around a child. `words` is a `languages.Rendered` or nothing."""
 
     at: datetime
     kind: str
     title: str
-    words: Words | None
-    url: str
-    side: Side
-    who: str = ""
-    scope_words: str = ""
+    side: Side = Side.SCHOOL
+    words: Any = None
+    url: str = ""
+    scope: str = ""
+    seen_by: str = ""
+    ahead: bool = False
+
+
+CardSource = Callable[[Any], list[Card]]
+TimelineSource = Callable[[Any, Any], list[TimelineEntry]]
+
+
+def in_order(cards: list[Card]) -> list[Card]:
+    """By weight, then by when it is due (undated last)."""
+    return sorted(cards, key=lambda card: (card.order, card.due_at is None, card.due_at or datetime.max))

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 
 from roundtable.access.told import ToldRow
-from roundtable.core.faces import Side
 from roundtable.people.models.base import ChildRow, public_id_field
 
 
@@ -57,7 +56,7 @@ class Participant(models.Model):
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="participants")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    side = models.CharField(max_length=8, choices=[(side.value, side.value) for side in Side])
+    side = models.CharField(max_length=8, choices=[("home", "home"), ("school", "school")])
     starts = models.DateTimeField()
     ends = models.DateTimeField(null=True, blank=True)
     brought_in_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
