@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("roundtable.demo.urls")),
     path("", include("roundtable.home.urls")),
     path("", include("roundtable.support.urls")),
     path("", include("roundtable.messaging.urls")),

@@ -6,3 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
 application = get_wsgi_application()
+
+from roundtable.core.plugs import plugged  # noqa: E402  (settings and apps come first)
+
+for at_start in plugged("AT_START"):
+    at_start()
