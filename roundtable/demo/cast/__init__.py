@@ -1,4 +1,4 @@
-"""The one cast of tests, demo, story and screenshots. Plain values; `tests/world.py` and the demo's seed build them.
+"""The one cast of tests, demo, story and screenshots: plain values. `rows.py` beside it makes rows of them.
 
 Phones are from the range kept for fiction (555-0100 to 555-0199). Names are from many cultures and never jokes."""
 
@@ -46,7 +46,7 @@ class Child:
 
 @dataclass(frozen=True)
 class Adult:
-    """A family member. `children` maps a child's key to the relation; `no_rights` and `apart_from` name the exceptions."""
+    """A family member. `children` maps a child's key to the relation; the flags name what differs."""
 
     key: str
     given: str
