@@ -1,0 +1,171 @@
+"""The languages Roundtable knows: own names, direction, how far a machine is trusted, days and times through CLDR."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.numbers import format_decimal
+
+
+class Tier(StrEnum):
+    """What a machine may do in a language."""
+
+    PEOPLE = "people"
+    CHECKED = "checked"
+    EVERYDAY = "everyday"
+
+
+class Face(StrEnum):
+    """How much of the pages is translated."""
+
+    WHOLE = "whole"
+    FAMILY = "family"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language a family may read; `code` is BCP 47 as in `Person.language`."""
+
+    code: str
+    own_name: str
+    name: str
+    right_to_left: bool = False
+    tier: Tier = Tier.PEOPLE
+    face: Face = Face.NONE
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`, as HTML's `dir` wants it."""
+        return "rtl" if self.right_to_left else "ltr"
+
+
+LANGUAGES: dict[str, Language] = {
+    language.code: language
+    for language in (
+        Language("en", "English", "English", False, Tier.EVERYDAY, Face.WHOLE),
+        Language("es", "Español", "Spanish", False, Tier.EVERYDAY, Face.WHOLE),
+        Language("ar", "العربية", "Arabic", True, Tier.CHECKED, Face.FAMILY),
+        Language("zh-Hans", "简体中文", "Chinese (Simplified)", False, Tier.CHECKED, Face.FAMILY),
+        Language("vi", "Tiếng Việt", "Vietnamese", False, Tier.CHECKED, Face.FAMILY),
+        Language("ht", "Kreyòl ayisyen", "Haitian Creole", False, Tier.PEOPLE, Face.FAMILY),
+        Language("pt", "Português", "Portuguese", False, Tier.EVERYDAY, Face.FAMILY),
+        Language("ru", "Русский", "Russian", False, Tier.CHECKED, Face.FAMILY),
+        Language("so", "Soomaali", "Somali", False, Tier.PEOPLE, Face.FAMILY),
+        Language("fr", "Français", "French", False, Tier.EVERYDAY, Face.FAMILY),
+        Language("am", "አማርኛ", "Amharic"),
+        Language("bn", "বাংলা", "Bengali"),
+        Language("chk", "Fosun Chuuk", "Chuukese"),
+        Language("fa", "فارسی", "Persian", True),
+        Language("hi", "हिन्दी", "Hindi"),
+        Language("hmn", "Hmoob", "Hmong"),
+        Language("km", "ខ្មែរ", "Khmer"),
+        Language("ko", "한국어", "Korean", False, Tier.CHECKED),
+        Language("ksw", "ကညီကျိာ်", "S'gaw Karen"),
+        Language("mam", "Qyool Mam", "Mam"),
+        Language("mh", "Kajin M̧ajeļ", "Marshallese"),
+        Language("my", "မြန်မာ", "Burmese"),
+        Language("ne", "नेपाली", "Nepali"),
+        Language("prs", "دری", "Dari", True),
+        Language("ps", "پښتو", "Pashto", True),
+        Language("sw", "Kiswahili", "Swahili"),
+        Language("tl", "Tagalog", "Tagalog"),
+        Language("uk", "Українська", "Ukrainian", False, Tier.CHECKED),
+        Language("ur", "اردو", "Urdu", True),
+    )
+}
+_ALIASES = {
+    "zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "fil": "tl", "in": "id", "iw": "he", "hat": "ht",
+    "spa": "es", "eng": "en", "ara": "ar", "vie": "vi", "por": "pt", "rus": "ru", "som": "so", "fra": "fr", "fre": "fr",
+    "zho": "zh-Hans", "chi": "zh-Hans", "kor": "ko", "tgl": "tl", "ukr": "uk", "urd": "ur", "pus": "ps", "amh": "am",
+}  # fmt: skip
+_CLDR_STAND_INS = {"prs": "fa-AF", "tl": "fil"}
+
+
+@cache
+def known(code: str) -> str:
+    """The catalogue's code for a tag as others write it: `es-MX`, `spa` give `es`; unknown tags stay as they are."""
+    tag = code.strip().replace("_", "-")
+    by_lower = {each.lower(): each for each in LANGUAGES}
+    while tag:
+        found = by_lower.get(tag.lower()) or _ALIASES.get(tag.lower())
+        if found:
+            return found
+        tag = tag.rpartition("-")[0]
+    return code
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether a reader of one reads the other as it stands."""
+    return known(one) == known(other)
+
+
+def own_name(code: str) -> str:
+    """The language's name as its readers write it; the tag itself where nobody knows it."""
+    language = LANGUAGES.get(known(code))
+    return language.own_name if language else code
+
+
+def direction(code: str) -> str:
+    """`rtl` or `ltr`."""
+    language = LANGUAGES.get(known(code))
+    return language.direction if language else "ltr"
+
+
+def tier(code: str) -> Tier:
+    """The tier we ship; an unknown language is for people only."""
+    language = LANGUAGES.get(known(code))
+    return language.tier if language else Tier.PEOPLE
+
+
+@cache
+def cldr(code: str) -> Locale:
+    """CLDR's locale for a language; English where CLDR has none (Hmong, Karen, Mam, Marshallese, Chuukese)."""
+    tag = known(code)
+    try:
+        return Locale.parse(_CLDR_STAND_INS.get(tag, tag), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def day(value: date, language: str, *, year: bool = False) -> str:
+    """A date in full: `Thursday, March 5`; `year` adds the year."""
+    locale = cldr(language)
+    if year:
+        return format_date(value, "full", locale)
+    skeletons = locale.datetime_skeletons
+    pattern = str((skeletons.get("MMMMEd") or skeletons["MMMEd"]).pattern)
+    in_full = re.sub(r"([Ec])\1*", r"\1\1\1\1", re.sub(r"M{3,}", "MMMM", pattern))
+    return format_date(value, in_full, locale)
+
+
+def weekday(value: date, language: str) -> str:
+    """The weekday alone, in full, as it stands by itself."""
+    return format_date(value, "cccc", cldr(language))
+
+
+def month_day(value: date, language: str) -> str:
+    """`March 5`, without weekday and year."""
+    return format_skeleton("MMMMd", value, locale=cldr(language))
+
+
+def clock_time(value: time | datetime, language: str, zone: str | None = None) -> str:
+    """A time as its readers write it: `3:30 PM`, `15:30`; an aware datetime is put into `zone` first."""
+    if isinstance(value, datetime) and zone:
+        value = value.astimezone(ZoneInfo(zone))
+    return format_time(value.time() if isinstance(value, datetime) else value, "short", locale=cldr(language))
+
+
+def moment(value: datetime, language: str, zone: str) -> str:
+    """Day and time in full where the school is."""
+    return format_datetime(value.astimezone(ZoneInfo(zone)), "long", locale=cldr(language))
+
+
+def number(value: int | float, language: str) -> str:
+    """A number with the language's separators."""
+    return format_decimal(value, locale=cldr(language))

@@ -1,0 +1,30 @@
+"""Who speaks what, and how far a district trusts machines in a language."""
+
+from django.db import models
+
+
+class LanguageSkill(models.Model):
+    """A person who may translate into and out of a language, once someone approved that skill."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    district = models.ForeignKey("people.District", models.PROTECT, related_name="+")
+    language = models.CharField(max_length=16)
+    approved = models.BooleanField(default=False)
+    approved_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "language"], name="skill_once_a_language")]
+
+
+class DistrictTier(models.Model):
+    """A district's own tier for a language; without a row the catalogue's tier holds."""
+
+    district = models.ForeignKey("people.District", models.CASCADE, related_name="+")
+    language = models.CharField(max_length=16)
+    tier = models.CharField(max_length=16, help_text="a `catalogue.Tier`")
+    set_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["district", "language"], name="tier_once_a_language")]

@@ -1,0 +1,29 @@
+"""The verbs and readings of `languages`, one file a noun."""
+
+from roundtable.languages.services.phrases import approve_phrase, load_phrases
+from roundtable.languages.services.queue import complete_task, correct, flag
+from roundtable.languages.services.reading import Rendered, Waiting, rendering, renderings, what_may_go
+from roundtable.languages.services.saying import say, words_wait
+from roundtable.languages.services.speakers import may_translate, record_skill, set_tier
+from roundtable.languages.services.texts import keep, request_translation, waiting_languages
+
+__all__ = [
+    "Rendered",
+    "Waiting",
+    "approve_phrase",
+    "complete_task",
+    "correct",
+    "flag",
+    "keep",
+    "load_phrases",
+    "may_translate",
+    "record_skill",
+    "rendering",
+    "renderings",
+    "request_translation",
+    "say",
+    "set_tier",
+    "waiting_languages",
+    "what_may_go",
+    "words_wait",
+]

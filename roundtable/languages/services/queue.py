@@ -1,0 +1,74 @@
+"""A person's acts on translations: finish a task, doubt a translation, put it right."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from roundtable.core import clock
+from roundtable.languages.models import (
+    Correction,
+    Flag,
+    Kind,
+    Translation,
+    TranslationState,
+    TranslationTask,
+    Why,
+)
+from roundtable.languages.services.memory import remember
+from roundtable.languages.services.speakers import may_translate
+from roundtable.languages.services.tasks import open_task
+from roundtable.people.models import Person
+
+
+@transaction.atomic
+def complete_task(task: TranslationTask, body: str, by: Person) -> Translation:
+    """A person's translation goes out as theirs; unless private, the district remembers it.
+
+    Raises ValueError for empty words, PermissionDenied without the skill. A second finish keeps the first task's end
+    and stands as a correction.
+    """
+    if not body.strip():
+        raise ValueError("a translation needs words")
+    if not may_translate(by, task.language, task.text.language):
+        raise PermissionDenied("translating into this language needs an approved skill")
+    TranslationTask.objects.filter(pk=task.pk, done_at=None).update(done_by=by, done_at=clock.now())
+    row, _ = Translation.objects.select_for_update().get_or_create(
+        text=task.text, language=task.language, defaults={"at": clock.now()}
+    )
+    return _put(row, body.strip(), by)
+
+
+@transaction.atomic
+def flag(translation: Translation, by: Person, note: str = "") -> Flag:
+    """A reader doubts a translation: a speaker is asked to look. The words stay in sight, marked as they are."""
+    raised, _ = Flag.objects.get_or_create(
+        translation=translation, reader=by, defaults={"note": note, "at": clock.now()}
+    )
+    open_task(translation, Why.FLAGGED)
+    return raised
+
+
+@transaction.atomic
+def correct(translation: Translation, body: str, by: Person) -> Translation:
+    """Bilingual staff put a translation right; what stood there is kept as a Correction. The caller sends it again."""
+    if not body.strip():
+        raise ValueError("a translation needs words")
+    if not may_translate(by, translation.language, translation.text.language):
+        raise PermissionDenied("correcting in this language needs an approved skill")
+    row = Translation.objects.select_for_update().get(pk=translation.pk)
+    TranslationTask.objects.filter(text=row.text_id, language=row.language, done_at=None).update(
+        done_by=by, done_at=clock.now()
+    )
+    return _put(row, body.strip(), by)
+
+
+def _put(row: Translation, body: str, by: Person) -> Translation:
+    if row.body and row.body != body:
+        Correction.objects.create(
+            translation=row, before=row.body, before_kind=row.kind, after=body, corrected_by=by, at=clock.now()
+        )
+    row.body, row.kind, row.state = body, Kind.PERSON, TranslationState.READY
+    row.translator, row.at = by, clock.now()
+    row.save(update_fields=["body", "kind", "state", "translator", "at"])
+    if not row.text.private:
+        remember(row, by)
+    return row

@@ -1,0 +1,76 @@
+"""Opening a person's task: who owns it, and by when."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+
+from roundtable.core import clock
+from roundtable.languages.models import LanguageSkill, Text, Translation, TranslationState, TranslationTask, Why
+from roundtable.people.models import StaffAssignment, StaffRole
+from roundtable.people.models.base import holds_on
+
+HOURS_URGENT = 4
+HOURS_HIGH_STAKES = 24
+HOURS_EVERYDAY = 48
+# who sees to it that an interpreter is found, where no speaker is on record
+ARRANGERS = (StaffRole.LIAISON, StaffRole.ENGAGEMENT_COORDINATOR, StaffRole.ADMINISTRATOR)
+
+
+def open_task(translation: Translation, why: Why, lost: list[str] | None = None) -> TranslationTask:
+    """The one open task for this text and language; a second asking gives the first back."""
+    found, _ = TranslationTask.objects.get_or_create(
+        text=translation.text,
+        language=translation.language,
+        done_at=None,
+        defaults={
+            "owner_id": owner_for(translation.text, translation.language),
+            "why": why,
+            "lost": lost or [],
+            "asked_at": clock.now(),
+            "due_at": clock.now() + timedelta(hours=hours_for(translation)),
+        },
+    )
+    return found
+
+
+def hours_for(translation: Translation) -> int:
+    """How many hours a person has."""
+    if translation.urgent:
+        return HOURS_URGENT
+    return HOURS_HIGH_STAKES if translation.high_stakes else HOURS_EVERYDAY
+
+
+def owner_for(text: Text, language: str) -> int | None:
+    """The speaker of both languages with the fewest open tasks; else who arranges interpreters; never the author."""
+    open_tasks = dict(
+        TranslationTask.objects.filter(done_at=None, text__district=text.district)
+        .values_list("owner")
+        .annotate(count=Count("pk"))
+    )
+    speakers = _speakers(text, language) or _arrangers(text)
+    return min(speakers, key=lambda person: (open_tasks.get(person, 0), person), default=None)
+
+
+def send_to_person(translation: Translation, why: Why) -> None:
+    """Take a translation back from the families' sight until a person has seen to it."""
+    translation.state = TranslationState.WAITS
+    translation.at = clock.now()
+    translation.save(update_fields=["state", "at"])
+    open_task(translation, why)
+
+
+def _speakers(text: Text, language: str) -> list[int]:
+    foreign = language if language != "en" else text.language
+    skills = LanguageSkill.objects.filter(district=text.district, language=foreign, approved=True)
+    return list(skills.exclude(person=text.author_id).values_list("person_id", flat=True))
+
+
+def _arrangers(text: Text) -> list[int]:
+    for role in ARRANGERS:
+        assigned = StaffAssignment.objects.filter(
+            Q(district=text.district), holds_on(clock.now().date()), role=role
+        ).exclude(person=text.author_id)
+        people = list(assigned.values_list("person_id", flat=True).distinct())
+        if people:
+            return people
+    return []

@@ -1,0 +1,59 @@
+"""Keeping words as they were written, and asking for them in other languages."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from roundtable.core import clock
+from roundtable.languages import catalogue
+from roundtable.languages.models import Kind, Text, Translation, TranslationState, Why
+from roundtable.languages.services.asking import defer_chain
+from roundtable.languages.services.tasks import send_to_person
+from roundtable.people.models import District, Person
+
+
+def keep(body: str, *, language: str, author: Person | None, district: District, private: bool = False) -> Text:
+    """Keep words as they were written. They never change; `private` keeps them out of the district's memory."""
+    return Text.objects.create(
+        body=body,
+        language=catalogue.known(language),
+        author=author,
+        district=district,
+        private=private,
+        at=clock.now(),
+    )
+
+
+def request_translation(
+    text: Text, languages: Iterable[str], *, high_stakes: bool = False, urgent: bool = False
+) -> None:
+    """Ask for `text` in each of `languages`; the chain runs in a job after commit. Asking again changes nothing,
+    but that high stakes or urgency, once said, hold."""
+    wanted = {catalogue.known(code) for code in languages} - {catalogue.known(text.language)}
+    if not wanted:
+        return
+    rows = [
+        Translation(text=text, language=code, high_stakes=high_stakes, urgent=urgent, at=clock.now())
+        for code in sorted(wanted)
+    ]
+    Translation.objects.bulk_create(rows, ignore_conflicts=True)
+    stored = Translation.objects.filter(text=text, language__in=wanted)
+    if high_stakes:
+        _raise_stakes(stored)
+    if urgent:
+        stored.filter(urgent=False).update(urgent=True)
+    asked = list(stored.filter(state=TranslationState.ASKED).values_list("pk", flat=True))
+    defer_chain(asked)
+
+
+def waiting_languages(text: Text, languages: Iterable[str]) -> set[str]:
+    """Those of `languages` in which `text` may not go to families yet: English goes no earlier than the rest."""
+    wanted = {catalogue.known(code) for code in languages} - {catalogue.known(text.language)}
+    ready = Translation.objects.filter(text=text, language__in=wanted, state=TranslationState.READY)
+    return wanted - set(ready.values_list("language", flat=True))
+
+
+def _raise_stakes(stored: QuerySet[Translation]) -> None:
+    stored.filter(high_stakes=False).update(high_stakes=True)
+    for row in stored.filter(state=TranslationState.READY, kind=Kind.MACHINE).select_related("text"):
+        send_to_person(row, Why.HIGH_STAKES)
