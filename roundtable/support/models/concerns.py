@@ -1,0 +1,58 @@
+"""Concerns, in their order: seen, strength, question, the views, and what we understand together."""
+
+from django.db import models
+
+from roundtable.access.told import ToldRow
+from roundtable.people.models.base import public_id_field
+from roundtable.support.models.base import Side, Via, some_person, words_of_someone
+
+
+class Concern(ToldRow):
+    """A worry about a child. The author opened it; a family's is told to the owner."""
+
+    public_id = public_id_field()
+    side = models.CharField(max_length=8, choices=Side)
+    seen = words_of_someone()
+    circumstances = words_of_someone(null=True, blank=True)
+    strength = words_of_someone()
+    question = words_of_someone()
+    telling = models.ForeignKey("support.Telling", models.PROTECT, null=True, blank=True, related_name="concerns")
+    owner = some_person()
+    due_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["student", "at"], name="concern_by_student"),
+            models.Index(fields=["owner", "due_at"], name="concern_by_owner"),
+        ]
+
+
+class View(ToldRow):
+    """How home, the student or somebody else at school sees it, shown to whom they chose."""
+
+    public_id = public_id_field()
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="views")
+    side = models.CharField(max_length=8, choices=Side)
+    words = words_of_someone()
+    via = models.CharField(max_length=10, choices=Via, default=Via.WEB)
+
+    class Meta:
+        indexes = [models.Index(fields=["concern", "at"], name="view_by_concern")]
+
+
+class Understanding(models.Model):
+    """What we now understand together; the last one holds. Only after it come strategies."""
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="understandings")
+    words = words_of_someone()
+    author = some_person()
+    at = models.DateTimeField()
+
+
+class ConcernClosing(models.Model):
+    """A concern that ended without a plan, and why."""
+
+    concern = models.OneToOneField(Concern, models.PROTECT, related_name="closing")
+    words = words_of_someone(null=True, blank=True)
+    closed_by = some_person()
+    at = models.DateTimeField()
