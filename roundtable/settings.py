@@ -34,6 +34,7 @@ ROUNDTABLE_APPS = [
     "roundtable.access",
     "roundtable.people",
     "roundtable.design",
+    "roundtable.core",
 ]
 INSTALLED_APPS = [
     *ROUNDTABLE_APPS,
@@ -92,6 +93,8 @@ TEMPLATES = [
 # REVOKERS              (Revocation) -> int            access.revocation: what ends with a right
 # FAMILY_EXPORTS        (Person) -> list[ExportPart]   access: everything you hold
 # DUE_SWEEPS            (now) -> int                   core.jobs: what the one tick a minute works off
+# DOCTOR_PARTS          () -> list[Part]               core.doctor: what `doctor` says of each part
+# COMMANDS              () -> list[Command]            core.commands: what the `roundtable` command offers
 # NOTICES, CODE_SENDER  access -> messaging, how a one-time code travels
 INBOUND_HANDLERS: list[str] = []
 POLICY_SUBJECTS: list[str] = []
@@ -100,8 +103,38 @@ TIMELINE_SOURCES: list[str] = []
 REVOKERS: list[str] = []
 FAMILY_EXPORTS: list[str] = []
 DUE_SWEEPS: list[str] = []
+AT_START = ["roundtable.demo.clock.follow_if_demo"]  # () -> None: when a web or worker process starts
+DOCTOR_PARTS: list[str] = [
+    "roundtable.core.doctor.parts",
+]
+COMMANDS: list[str] = [
+    "roundtable.core.running.commands",
+]
 CODE_SENDER = ""
-CHANNEL_ADAPTERS: list[str] = []
+# each plug list with the number of arguments its functions are called with (None: its owner checks)
+PLUG_LISTS: dict[str, int | None] = {
+    "INBOUND_HANDLERS": 1,
+    "POLICY_SUBJECTS": 1,
+    "TODAY_CARDS": 1,
+    "TIMELINE_SOURCES": 2,
+    "REVOKERS": 1,
+    "FAMILY_EXPORTS": 1,
+    "DUE_SWEEPS": 1,
+    "DOCTOR_PARTS": 0,
+    "COMMANDS": 0,
+    "AT_START": 0,
+    "CODE_SENDER": None,
+}
+CHANNEL_ADAPTERS: list[str] = [
+    "roundtable.channels.adapters.in_product.adapter.InProduct",
+    "roundtable.channels.adapters.twilio.adapter.TwilioSms",
+]
+TWILIO_ACCOUNT_SID = env.text("TWILIO_ACCOUNT_SID")
+TWILIO_AUTH_TOKEN = env.listed("TWILIO_AUTH_TOKEN")  # two during a rotation; the first one sends
+TWILIO_API_URL = env.url("TWILIO_API_URL", ("http", "https"), "https://api.twilio.com")
+TWILIO_NUMBERS = env.listed("TWILIO_NUMBERS")
+EMAIL_URL = env.url("EMAIL_URL", ("smtp", "smtps"))
+EMAIL_FROM = env.text("EMAIL_FROM")
 TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["apertium"]
 
 LANGUAGE_CODE = "en"
@@ -110,3 +143,7 @@ TIME_ZONE = "UTC"
 LOCALE_PATHS = [PACKAGE / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+
+# -- background work: the worker imports every app's `jobs` module
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["roundtable.core.all_jobs"]

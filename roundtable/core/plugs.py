@@ -1,6 +1,7 @@
 """Plug lists: calls go down, news goes up. Settings hold ordered dotted paths; here they become functions.
 
-Each list is named in `settings.PLUG_LISTS` with the number of arguments its functions are called with, so
+Each list is named in `settings.PLUG_LISTS` with the number of arguments its functions are called with
+(None: not checked), so
 `check_plugs()` (run by Django's checks at every start) finds a wrong line before a family does."""
 
 import inspect
@@ -39,13 +40,15 @@ def _paths(name: str) -> list[str]:
     return [value] if isinstance(value, str) and value else list(value)
 
 
-def _checked(name: str, path: str, takes: int) -> Plug:
+def _checked(name: str, path: str, takes: int | None) -> Plug:
     try:
         plug = import_string(path)
-    except ImportError as error:
+    except Exception as error:
         raise PlugError(f"{name} names {path}, which cannot be imported ({error}): correct the line") from error
     if not callable(plug):
         raise PlugError(f"{name} names {path}, which cannot be called: name a function")
+    if takes is None:
+        return plug  # type: ignore[no-any-return]
     try:
         inspect.signature(plug).bind(*[None] * takes)
     except TypeError as error:

@@ -1,0 +1,71 @@
+"""The worker process: runs jobs, says that it lives, and looks after the jobs of workers that do not."""
+
+import asyncio
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+from procrastinate.contrib.django import app
+from procrastinate.worker import Worker
+
+from roundtable.core import reaper
+from roundtable.core.plugs import plugged
+
+if TYPE_CHECKING:
+    from procrastinate.connector import BaseAsyncConnector
+
+CONCURRENCY = 4
+LAST_SECONDS = 20.0
+CLEAR_EVERY = 3600.0
+
+
+def work(*, queues: list[str] | None = None, concurrency: int = CONCURRENCY, wait: bool = True) -> None:
+    """Run jobs until told to stop (SIGTERM, SIGINT) or, with `wait=False`, until none is left.
+
+    Returns or raises whenever the database goes away: whoever started the worker starts it again."""
+    for at_start in plugged("AT_START"):
+        at_start()
+    asyncio.run(_work(queues, concurrency, wait))
+
+
+async def _work(queues: list[str] | None, concurrency: int, wait: bool) -> None:
+    connector: BaseAsyncConnector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector):
+        async with app.open_async():
+            worker = _worker(queues, concurrency, wait)
+            side = asyncio.create_task(_look_after(worker))
+            try:
+                await worker.run()
+            finally:
+                side.cancel()
+                with contextlib.suppress(asyncio.CancelledError, Exception):
+                    await side
+
+
+def _worker(queues: list[str] | None, concurrency: int, wait: bool) -> Worker:
+    app.perform_import_paths()
+    return Worker(
+        app=app,
+        queues=queues,
+        concurrency=concurrency,
+        wait=wait,
+        delete_jobs="successful",
+        update_heartbeat_interval=reaper.BEAT_EVERY,
+        stalled_worker_timeout=reaper.DEAD_AFTER,
+        shutdown_graceful_timeout=LAST_SECONDS,
+        task_middleware=app.worker_defaults.get("task_middleware", []),
+    )
+
+
+async def _look_after(worker: Worker) -> None:
+    cleared = 0.0
+    while True:
+        # Beat first: after a laptop's sleep this worker would else take its own jobs for a dead one's.
+        if worker.worker_id is not None:
+            await app.job_manager.update_heartbeat(worker.worker_id)
+        with contextlib.suppress(Exception):  # the worker itself ends when the database is away for long
+            await reaper.reap(app.job_manager)
+            if time.monotonic() - cleared > CLEAR_EVERY:
+                await reaper.clear(app.job_manager)
+                cleared = time.monotonic()
+        await asyncio.sleep(reaper.BEAT_EVERY)
