@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -57,11 +58,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "roundtable.design.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "roundtable.design.middleware.ReaderLanguage",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -79,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "roundtable.design.frame.page_frame",
             ],
             "builtins": ["roundtable.design.templatetags.design", "template_partials.templatetags.partials"],
         },
@@ -95,6 +98,10 @@ TEMPLATES = [
 # DUE_SWEEPS            (now) -> int                   core.jobs: what the one tick a minute works off
 # DOCTOR_PARTS          () -> list[Part]               core.doctor: what `doctor` says of each part
 # COMMANDS              () -> list[Command]            core.commands: what the `roundtable` command offers
+# PAGE_FRAME            (request) -> values.Frame | None    design.frame: the bar around a page
+# STAFF_NAV             (request) -> list[values.NavItem]  design.frame: the staff navigation
+# READER_LANGUAGE       (request) -> str               design.middleware: what the signed-in person reads
+# LANGUAGE_CHOSEN       (request, code) -> None        design.views: the language switch was used
 # NOTICES, CODE_SENDER  access -> messaging, how a one-time code travels
 INBOUND_HANDLERS: list[str] = []
 POLICY_SUBJECTS: list[str] = []
@@ -111,6 +118,11 @@ COMMANDS: list[str] = [
     "roundtable.core.running.commands",
 ]
 CODE_SENDER = ""
+# design: what stands around a page, and the reader's language
+PAGE_FRAME: list[str] = []
+STAFF_NAV: list[str] = []
+READER_LANGUAGE: list[str] = []
+LANGUAGE_CHOSEN: list[str] = []
 # each plug list with the number of arguments its functions are called with (None: its owner checks)
 PLUG_LISTS: dict[str, int | None] = {
     "INBOUND_HANDLERS": 1,
@@ -124,6 +136,10 @@ PLUG_LISTS: dict[str, int | None] = {
     "COMMANDS": 0,
     "AT_START": 0,
     "CODE_SENDER": None,
+    "PAGE_FRAME": 1,
+    "STAFF_NAV": 1,
+    "READER_LANGUAGE": 1,
+    "LANGUAGE_CHOSEN": 2,
 }
 CHANNEL_ADAPTERS: list[str] = [
     "roundtable.channels.adapters.in_product.adapter.InProduct",
@@ -138,11 +154,54 @@ EMAIL_FROM = env.text("EMAIL_FROM")
 TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["apertium"]
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("es", "Español"),
+    ("ar", "العربية"),
+    ("zh-hans", "简体中文"),
+    ("vi", "Tiếng Việt"),
+    ("ht", "Kreyòl ayisyen"),
+    ("pt", "Português"),
+    ("ru", "Русский"),
+    ("so", "Soomaali"),
+    ("fr", "Français"),
+]
+LANGUAGE_COOKIE_NAME = "language"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LOCALE_PATHS = [PACKAGE / "locale"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "roundtable.design.storage.CollectedOrFound"},
+}
+WHITENOISE_USE_FINDERS = True
+FORM_RENDERER = "roundtable.design.forms.Renderer"
+
+# -- what a browser may do with our pages: nothing from elsewhere, nothing inline, no frames, no referrer
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "media-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "roundtable.design.views.csrf_failure"
 
 # -- background work: the worker imports every app's `jobs` module
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""

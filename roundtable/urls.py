@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("roundtable.access.urls")),
     path("", include("roundtable.design.urls")),
 ]
+
+handler400 = "roundtable.design.views.bad_request"
+handler403 = "roundtable.design.views.forbidden"
+handler404 = "roundtable.design.views.not_found"
+handler500 = "roundtable.design.views.server_error"

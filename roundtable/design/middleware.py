@@ -1,0 +1,53 @@
+"""Each page speaks the reader's language from the first second."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from roundtable.core.plugs import plugged
+from roundtable.design import reader
+
+HEADERS = {
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def language_for(request: HttpRequest) -> str:
+    """Who is signed in decides, then this browser's choice, then what the browser asks for, then English."""
+    asked: list[str | None] = [plug(request) for plug in plugged("READER_LANGUAGE")]
+    asked.append(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+    asked.extend(code for code, _ in translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")))
+    return next(filter(None, map(reader.supported, asked)), settings.LANGUAGE_CODE)
+
+
+class ReaderLanguage:
+    """Activates the reader's language; stands after authentication, so that a person's own choice counts."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        code = language_for(request)
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", code)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+
+class SafetyHeaders:
+    """What Django and django-csp leave out: no camera, no place, nothing lent to other sites."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response

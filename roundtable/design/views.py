@@ -1,0 +1,74 @@
+"""The language switch, the styleguide and the pages for when something went wrong."""
+
+import logging
+import secrets
+import sys
+import traceback
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from roundtable.core.plugs import plugged
+from roundtable.design import examples, reader
+
+logger = logging.getLogger("roundtable.errors")
+A_YEAR = 365 * 24 * 3600
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """POST /language/: keep the reader's choice for this browser and, where signed in, for the person."""
+    code, after = reader.supported(request.POST.get("language")), request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(after, allowed_hosts=None) and after.startswith("/")
+    response = HttpResponseRedirect(after if safe else "/")
+    if code:
+        for plug in plugged("LANGUAGE_CHOSEN") if request.user.is_authenticated else []:
+            plug(request, code)
+        cookie = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=A_YEAR, **cookie)
+    return response
+
+
+@login_not_required
+@require_GET
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """GET /styleguide/: every component once; `?theme=dark` and `?dir=rtl` pin what the browser tests photograph."""
+    theme = request.GET.get("theme", "")
+    shown = {"theme": theme if theme in ("light", "dark") else "", "face": request.GET.get("face", "staff")}
+    return render(request, "design/styleguide.html", shown | examples.everything(request.GET.dict()))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "design/errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "design/errors/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "design/errors/404.html", status=404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long or in another window; nothing was sent."""
+    logger.warning("form refused: %s", reason)
+    return render(request, "design/errors/csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page a person reads out on the phone: a reference that the log has, and nothing of what they wrote.
+
+    Drawn without the request, so that it stands when the database does not."""
+    number = f"{secrets.randbelow(10**8):08d}"
+    reference = f"{number[:4]} {number[4:]}"
+    kind, _, trace = sys.exc_info()
+    places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace)[-6:]]
+    logger.error("server error reference=%s kind=%s at=%s", reference, getattr(kind, "__name__", "?"), " < ".join(places))
+    return HttpResponse(render_to_string("design/errors/500.html", {"reference": reference}), status=500)
