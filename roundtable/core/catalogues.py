@@ -1,0 +1,120 @@
+"""Catalogues of the user interface's sentences, by Babel: take in new sentences, compile, check they are in step.
+
+`python -m roundtable.core.catalogues update|compile|check`. Needs no gettext tools and no database."""
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
+from babel.messages.extract import extract as extract_messages
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+PACKAGE = Path(__file__).resolve().parent.parent
+COMPLETE = {"es"}  # English is the source; the others hold what a family sees
+NEVER = {"tests", "migrations", "demo"}
+KEYWORDS = DEFAULT_KEYWORDS | {
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "gettext_noop": None,
+    "_": None,
+}
+
+
+def compile_all(package: Path = PACKAGE) -> int:
+    """Write the `.mo` of every `.po` that is newer; gives how many were written."""
+    written = 0
+    for source in package.glob("**/locale/*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with target.open("wb") as file:
+            write_mo(file, _read(source))
+        written += 1
+    return written
+
+
+def update_all(package: Path = PACKAGE) -> Catalog:
+    """Take every sentence of code and templates into each language's catalogue; gives the template of all."""
+    sentences = extract(package)
+    for source in _catalogues(package):
+        catalogue = _read(source)
+        catalogue.update(sentences, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        with source.open("wb") as file:
+            write_po(file, catalogue, width=120, omit_header=False, sort_output=True, include_lineno=False)
+    return sentences
+
+
+def problems(package: Path = PACKAGE) -> list[str]:
+    """One line for each sentence that a catalogue lacks, and each broken placeholder in a translation."""
+    sentences = extract(package)
+    found: list[str] = []
+    for source in _catalogues(package):
+        catalogue = _read(source)
+        name = source.relative_to(package)
+        known = {message.id for message in catalogue if message.id}
+        found += [f"{name}: lacks {message.id!r}" for message in sentences if message.id and message.id not in known]
+        if source.parent.parent.name in COMPLETE:
+            found += [f"{name}: does not translate {m.id!r}" for m in catalogue if m.id and not _has_words(m.string)]
+        found += [f"{name}: {error}" for _, errors in catalogue.check() for error in errors]
+    return found
+
+
+def _has_words(translation: str | list[str] | tuple[str, ...] | None) -> bool:
+    return bool(translation) and (isinstance(translation, str) or all(translation or ()))
+
+
+def extract(package: Path) -> Catalog:
+    """Every user-visible sentence of the package, with where it stands."""
+    catalogue = Catalog(charset="utf-8", project="Roundtable", msgid_bugs_address="")
+    for path in _sources(package):
+        for line, message, comments, context in _sentences(path):
+            place = (str(path.relative_to(package.parent)), line)
+            catalogue.add(message, locations=[place], auto_comments=comments, context=context)
+    return catalogue
+
+
+def _sentences(path: Path) -> Iterator[tuple[int, str, list[str], str | None]]:
+    if path.suffix == ".py":
+        yield from extract_from_file("python", str(path), keywords=KEYWORDS, comment_tags=("Translators:",))
+        return
+    source = templatize(path.read_text("utf-8"), origin=str(path))
+    yield from extract_messages("python", BytesIO(source.encode()), keywords=KEYWORDS)
+
+
+def _sources(package: Path) -> Iterator[Path]:
+    for path in sorted(package.rglob("*")):
+        is_page = path.suffix in {".html", ".txt"} and "templates" in path.parts
+        if (path.suffix == ".py" or is_page) and not NEVER & set(path.relative_to(package).parts):
+            yield path
+
+
+def _catalogues(package: Path) -> list[Path]:
+    return sorted(package.glob("**/locale/*/LC_MESSAGES/django.po"))
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.parent.name)
+
+
+def main(act: str) -> int:
+    if act == "compile":
+        compile_all()
+        return 0
+    if act == "update":
+        update_all()
+        return 0
+    found = problems()
+    print("\n".join(found), file=sys.stderr)  # noqa: T201
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "check"))
