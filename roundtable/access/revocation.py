@@ -1,0 +1,68 @@
+"""How a right ends: at once, everywhere, in one transaction.
+
+A restriction, a departure, a wrong number, an eighteenth birthday: sessions, links and codes end here, and each app ends
+what it holds through the plug list REVOKERS (queued deliveries, feeds, letters in the print batch)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Q
+
+from roundtable.access.models import Link, OneTimeCode, UserSession
+from roundtable.core import clock
+from roundtable.core.plugs import plugged
+
+
+class Cause(StrEnum):
+    """Why a right ends."""
+
+    RESTRICTION = "restriction"
+    GUARDIANSHIP_ENDED = "guardianship_ended"
+    DEPARTURE = "departure"
+    WRONG_NUMBER = "wrong_number"
+    ADULTHOOD = "adulthood"
+    SIGNED_OUT = "signed_out"
+
+
+@dataclass(frozen=True)
+class Revocation:
+    """What ends: everything of these persons; with a student, what they hold about that child; with a number or
+    address (`contact_value`), what goes there. Sessions and links of the persons end whole: a narrower right signs in
+    again."""
+
+    cause: Cause
+    person_ids: frozenset[int]
+    student_id: int | None = None
+    contact_value: str = ""
+
+
+def revoke(cause: Revocation) -> None:
+    """End it all, in one transaction; a revoker that fails undoes the whole act."""
+    with transaction.atomic():
+        for end in (_sessions, _links, _codes, *plugged("REVOKERS")):
+            end(cause)
+
+
+def _sessions(cause: Revocation) -> int:
+    rows = UserSession.objects.filter(person__in=cause.person_ids)
+    keys = list(rows.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    return rows.delete()[0]
+
+
+def _links(cause: Revocation) -> int:
+    rows = Link.objects.filter(_of(cause), ended_at=None)
+    return rows.update(ended_at=clock.now())
+
+
+def _codes(cause: Revocation) -> int:
+    rows = OneTimeCode.objects.filter(_of(cause), used_at=None)
+    return rows.update(expires_at=clock.now())
+
+
+def _of(cause: Revocation) -> Q:
+    """What is theirs, or was sent to the number that is no longer theirs."""
+    theirs = Q(person__in=cause.person_ids)
+    return theirs | Q(contact_point__value=cause.contact_value) if cause.contact_value else theirs
