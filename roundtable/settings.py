@@ -104,7 +104,9 @@ TEMPLATES = [
 # LANGUAGE_CHOSEN       (request, code) -> None        design.views: the language switch was used
 # NOTICES, CODE_SENDER  access -> messaging, how a one-time code travels
 INBOUND_HANDLERS: list[str] = []
-POLICY_SUBJECTS: list[str] = []
+POLICY_SUBJECTS: list[str] = [
+    "roundtable.access.subjects.subject",
+]
 TODAY_CARDS: list[str] = []
 TIMELINE_SOURCES: list[str] = []
 REVOKERS: list[str] = []
