@@ -9,11 +9,25 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
+class Field(forms.BoundField):
+    """The page says what is missing, in the reader's language; the browser's own bubbles would say it in another.
+
+    So no `required`; and `aria-invalid` only where it is allowed (not on single radio buttons)."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
+        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        built.pop("required", None)
+        if self.use_fieldset:
+            built.pop("aria-invalid", None)
+        return built
+
+
 class Renderer(TemplatesSetting):
     """settings.FORM_RENDERER: `{{ form }}` and `{{ field.as_field_group }}` draw the design's own field."""
 
     form_template_name = "design/forms/form.html"
     field_template_name = "design/components/field.html"
+    bound_field_class = Field
 
 
 @dataclass(frozen=True)
@@ -33,7 +47,9 @@ class ScaleSelect(forms.RadioSelect):
 
     template_name = "design/forms/scale.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, low: Any = _("Very hard"), high: Any = _("Very well")) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, low: Any = _("Very hard"), high: Any = _("Very well")
+    ) -> None:
         super().__init__(attrs)
         self.low, self.high = low, high
 

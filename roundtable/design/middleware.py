@@ -20,7 +20,9 @@ def language_for(request: HttpRequest) -> str:
     """Who is signed in decides, then this browser's choice, then what the browser asks for, then English."""
     asked: list[str | None] = [plug(request) for plug in plugged("READER_LANGUAGE")]
     asked.append(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
-    asked.extend(code for code, _ in translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", "")))
+    asked.extend(
+        code for code, _ in translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    )
     return next(filter(None, map(reader.supported, asked)), settings.LANGUAGE_CODE)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -33,11 +33,17 @@ def scale(field: BoundField, low: str = "", high: str = "") -> SafeString:
 @register.inclusion_tag("design/components/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """What to look at, each a link to its field; nothing where nothing is wrong. Takes the focus when the page opens."""
-    wrong = [(bound, error) for bound in form for error in bound.errors] if form.is_bound else []
+    wrong = [(bound, error) for bound in form for error in _said_wrong(bound)] if form.is_bound else []
     whole = list(form.non_field_errors()) if form.is_bound else []
     count = len(wrong) + len(whole)
     title = ngettext("One thing to look at", "%(count)d things to look at", count) % {"count": count}
     return {"wrong": wrong, "whole": whole, "title": title, "count": count}
+
+
+def _said_wrong(bound: BoundField) -> list[str]:
+    """The errors as they stand in a list: a plain "still empty" needs the field's name to mean something."""
+    bare = forms.Field.default_error_messages["required"]
+    return [f"{bound.label}: {error}" if error == bare else str(error) for error in bound.errors]
 
 
 @register.filter

@@ -18,7 +18,9 @@ def page_language() -> reader.PageLanguage:
 
 @register.inclusion_tag("design/components/language_switch.html", takes_context=True)
 def language_switch(context: RequestContext) -> dict[str, Any]:
-    """Each language in its own words; a form, so that it works without scripts."""
+    """Each language in its own words; a form, so that it works without scripts.
+
+    Not on a page that answers a POST: switching there would lose what was written."""
     request = context.get("request")
-    here = request.get_full_path() if request else "/"
-    return {"request": request, "csrf_token": context.get("csrf_token"), "here": here, "current": reader.current(), "languages": reader.choices()}
+    shown = {"csrf_token": context.get("csrf_token"), "current": reader.current(), "languages": reader.choices()}
+    return shown | {"here": request.get_full_path() if request and request.method == "GET" else ""}

@@ -18,7 +18,9 @@ SIDES = {"home": "tag home", "still": "tag still"}
 @register.simple_tag
 def chip(name: str, side: str = "school") -> SafeString:
     """Initials in a circle; hidden from screen readers because the name stands beside it."""
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', CHIPS.get(str(side), "chip"), initials(str(name)))
+    return format_html(
+        '<span class="{}" aria-hidden="true">{}</span>', CHIPS.get(str(side), "chip"), initials(str(name))
+    )
 
 
 @register.inclusion_tag("design/components/person.html")
@@ -45,7 +47,9 @@ def tag(words: str, side: str = "", icon: str = "") -> SafeString:
 def side_tag(side: str) -> SafeString:
     """`At home` with a house, or `At school` with a building."""
     home = str(side) == "home"
-    return tag(_("At home") if home else _("At school"), side="home" if home else "", icon="house" if home else "school")
+    return tag(
+        _("At home") if home else _("At school"), side="home" if home else "", icon="house" if home else "school"
+    )
 
 
 _icon = icon
