@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf.locale import LANG_INFO
+
 from roundtable.core import env
 from roundtable.core.database import database_settings
+from roundtable.languages import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(__file__).resolve().parent
@@ -156,18 +159,10 @@ EMAIL_FROM = env.text("EMAIL_FROM")
 TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["apertium"]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", "English"),
-    ("es", "Español"),
-    ("ar", "العربية"),
-    ("zh-hans", "简体中文"),
-    ("vi", "Tiếng Việt"),
-    ("ht", "Kreyòl ayisyen"),
-    ("pt", "Português"),
-    ("ru", "Русский"),
-    ("so", "Soomaali"),
-    ("fr", "Français"),
-]
+# the languages that pages speak, by their own names; Django lacks Haitian Creole and Somali
+LANGUAGES = catalogue.page_languages()
+LANGUAGES_BIDI = catalogue.right_to_left()
+LANG_INFO.update(catalogue.unknown_to_django(LANG_INFO))
 LANGUAGE_COOKIE_NAME = "language"
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,6 +1,7 @@
 """The languages Roundtable knows: own names, direction, how far a machine is trusted, days and times through CLDR."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -169,3 +170,27 @@ def moment(value: datetime, language: str, zone: str) -> str:
 def number(value: int | float, language: str) -> str:
     """A number with the language's separators."""
     return format_decimal(value, locale=cldr(language))
+
+
+def page_languages() -> list[tuple[str, str]]:
+    """Django's LANGUAGES: codes in lower case with own names, of every language that has pages."""
+    return [(each.code.lower(), each.own_name) for each in LANGUAGES.values() if each.face is not Face.NONE]
+
+
+def right_to_left() -> list[str]:
+    """Django's LANGUAGES_BIDI."""
+    return [each.code.lower() for each in LANGUAGES.values() if each.right_to_left]
+
+
+def unknown_to_django(names: Mapping[str, object]) -> dict[str, dict[str, object]]:
+    """What Django's own table of language names lacks, in its form."""
+    return {
+        each.code.lower(): {
+            "bidi": each.right_to_left,
+            "code": each.code.lower(),
+            "name": each.name,
+            "name_local": each.own_name,
+        }
+        for each in LANGUAGES.values()
+        if each.code.lower() not in names
+    }
