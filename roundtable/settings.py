@@ -176,7 +176,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 FORM_RENDERER = "roundtable.design.forms.Renderer"
 
-# -- what a browser may do with our pages: nothing from elsewhere, nothing inline, no frames, no referrer
+# -- what a browser may do with our pages: nothing from elsewhere, nothing inline, no frames
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -191,7 +191,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+# other sites learn nothing; `no-referrer` would make browsers post `Origin: null`, which the CSRF check must refuse
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"

@@ -8,6 +8,8 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+VERY_HARD, VERY_WELL = _("Very hard"), _("Very well")
+
 
 class Field(forms.BoundField):
     """The page says what is missing, in the reader's language; the browser's own bubbles would say it in another.
@@ -47,9 +49,7 @@ class ScaleSelect(forms.RadioSelect):
 
     template_name = "design/forms/scale.html"
 
-    def __init__(
-        self, attrs: dict[str, Any] | None = None, *, low: Any = _("Very hard"), high: Any = _("Very well")
-    ) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, *, low: Any = VERY_HARD, high: Any = VERY_WELL) -> None:
         super().__init__(attrs)
         self.low, self.high = low, high
 
@@ -62,7 +62,7 @@ class ScaleSelect(forms.RadioSelect):
 class ScaleField(forms.TypedChoiceField):
     """A whole number from 1 to 5, or None where it may stay empty."""
 
-    def __init__(self, *, low: Any = _("Very hard"), high: Any = _("Very well"), **options: Any) -> None:
+    def __init__(self, *, low: Any = VERY_HARD, high: Any = VERY_WELL, **options: Any) -> None:
         missing = {"required": _("Choose a number from 1 to 5."), "invalid_choice": _("Choose a number from 1 to 5.")}
         options.setdefault("error_messages", missing)
         steps = [(n, str(n)) for n in range(1, 6)]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from roundtable.core.plugs import plugged
 from roundtable.design import reader
@@ -20,9 +21,8 @@ def language_for(request: HttpRequest) -> str:
     """Who is signed in decides, then this browser's choice, then what the browser asks for, then English."""
     asked: list[str | None] = [plug(request) for plug in plugged("READER_LANGUAGE")]
     asked.append(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
-    asked.extend(
-        code for code, _ in translation.trans_real.parse_accept_lang_header(request.headers.get("Accept-Language", ""))
-    )
+    header = request.headers.get("Accept-Language", "")
+    asked.extend(code for code, _ in parse_accept_lang_header(header))
     return next(filter(None, map(reader.supported, asked)), settings.LANGUAGE_CODE)
 
 

@@ -1,4 +1,4 @@
-"""Static files: compressed under names that change with their content; by plain name where nothing was collected yet."""
+"""Static files: compressed, under names that change with their content."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 

@@ -39,7 +39,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """GET /styleguide/: every component once, in both themes; `?theme=dark` and `?face=family` pin the page around them."""
+    """GET /styleguide/: each component in both themes; `?theme=dark` and `?face=family` pin the page around them."""
     theme, face = request.GET.get("theme", ""), request.GET.get("face", "")
     shown = {"theme": theme if theme in THEMES else "", "face": "family" if face == "family" else "staff"}
     return render(request, "design/styleguide.html", shown | examples.everything())

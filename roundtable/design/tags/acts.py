@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("design/components/button.html")
 def button(words: str, kind: str = "", name: str = "", value: object = "", row: str = "") -> dict[str, Any]:
-    """A verb. `kind`: empty (one a page), `second`, `plain`, with `full` or `tight`. `row` names its row for screen readers."""
+    """A verb. `kind`: empty (one a page), `second`, `plain`, with `full` or `tight`. `row`: what it is about."""
     return {"words": words, "kind": kind, "name": name, "value": value, "row": row}
 
 

@@ -46,10 +46,9 @@ def tag(words: str, side: str = "", icon: str = "") -> SafeString:
 @register.simple_tag
 def side_tag(side: str) -> SafeString:
     """`At home` with a house, or `At school` with a building."""
-    home = str(side) == "home"
-    return tag(
-        _("At home") if home else _("At school"), side="home" if home else "", icon="house" if home else "school"
-    )
+    if str(side) == "home":
+        return tag(_("At home"), side="home", icon="house")
+    return tag(_("At school"), icon="school")
 
 
 _icon = icon

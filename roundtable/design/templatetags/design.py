@@ -1,4 +1,4 @@
-"""Every tag of the design, built into all templates (settings.TEMPLATES). Their list: `roundtable/design/__init__.py`."""
+"""Every tag of the design, built into all templates. Their list: `roundtable/design/__init__.py`."""
 
 from django import template
 
