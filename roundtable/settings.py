@@ -94,6 +94,7 @@ TEMPLATES = [
 # -- plug lists: calls go down, news goes up. Each line is "dotted.path"; order matters; resolved at start.
 # INBOUND_HANDLERS      (Incoming) -> Reply | None     messaging.inbound: the first that answers wins
 # POLICY_SUBJECTS       (Model instance) -> Subject | None     access.policy: what a row is, for the policy
+# SCOPE_SETTERS         (row, Scope, teller) -> bool   messaging: sets who may know what was told, by text
 # TODAY_CARDS           (Viewer) -> list[Card]         home: what waits for this person
 # TIMELINE_SOURCES      (Viewer, Student) -> list[TimelineEntry]   home: what happened around a child
 # REVOKERS              (Revocation) -> int            access.revocation: what ends with a right
@@ -106,7 +107,13 @@ TEMPLATES = [
 # READER_LANGUAGE       (request) -> str               design.middleware: what the signed-in person reads
 # LANGUAGE_CHOSEN       (request, code) -> None        design.views: the language switch was used
 # NOTICES, CODE_SENDER  access -> messaging, how a one-time code travels
-INBOUND_HANDLERS: list[str] = []
+INBOUND_HANDLERS: list[str] = [
+    "roundtable.messaging.inbound.handlers.keywords.answer",
+    "roundtable.messaging.inbound.handlers.scope.answer",
+    # support's handlers stand here, before the one that keeps whatever is left in a conversation
+    "roundtable.messaging.inbound.handlers.conversation.answer",
+]
+SCOPE_SETTERS: list[str] = ["roundtable.messaging.services.scoping.set_scope"]
 POLICY_SUBJECTS: list[str] = [
     "roundtable.access.subjects.subject",
 ]
@@ -131,6 +138,7 @@ LANGUAGE_CHOSEN: list[str] = []
 # each plug list with the number of arguments its functions are called with (None: its owner checks)
 PLUG_LISTS: dict[str, int | None] = {
     "INBOUND_HANDLERS": 1,
+    "SCOPE_SETTERS": 3,
     "POLICY_SUBJECTS": 1,
     "TODAY_CARDS": 1,
     "TIMELINE_SOURCES": 2,

@@ -1,0 +1,20 @@
+"""Messages: the conversation about a child, how it travels, and what comes back.
+
+Rows. `Conversation` (one adult of a family, or several who both chose to share, and one or more of the staff, about
+one child) with `Participant`s from and to; `Message` (a ToldRow: author, whom they told, scope); `Announcement` to a
+section, whose replies are private conversations; `Sending` (one thing that is told) with a `Delivery` for each person
+and an `Attempt` for each handing over to a provider; `DeliveryTodo` for what a person must look at; `InboundMessage`
+stored before anything else happens; `Question`, what an answer is awaited to, with the code a binding answer carries.
+
+Verbs (`messaging.services`). `tell` is the one verb by which anything leaves; `ask` opens a coded question;
+`open_conversation`, `write_message`, `announce`, `share_with`, `mark_read`. Sending is `messaging.delivery` (claim,
+check at the moment of sending, compose, submit, settle); receiving is `messaging.inbound` (store, understand, find
+whom and what it answers, hand to `INBOUND_HANDLERS`, echo).
+
+Pages. Staff: conversations, composer with preview, one conversation, deliveries that wait for a person. Family:
+conversations and one conversation with a box to answer. Hooks: `/hooks/twilio/sms`, `/hooks/twilio/status/<token>`.
+
+Who may. Whoever takes part reads a conversation; one message reaches further only as far as its teller chose
+(`access.scopes`), and never a person whom a restriction keeps away. Deliveries are seen by their sender; what could
+not be delivered also by the front office and the administrators of the school.
+"""

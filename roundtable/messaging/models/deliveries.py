@@ -45,6 +45,7 @@ class Sending(models.Model):
     lane = models.PositiveSmallIntegerField(choices=Lane, default=Lane.PERSONAL)
     text = models.ForeignKey("languages.Text", models.PROTECT, null=True, blank=True, related_name="+")
     key = models.CharField(max_length=100, blank=True, help_text="a system sentence")
+    then_key = models.CharField(max_length=100, blank=True, help_text="a second system sentence under the first")
     facts = models.JSONField(default=dict, blank=True)
     secret = models.JSONField(null=True, blank=True, help_text="facts that are wiped once they were sent")
     author = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
@@ -61,7 +62,9 @@ class Sending(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="sending_says_something", condition=Q(text__isnull=False) | ~Q(key=""), violation_error_code="empty"
+                name="sending_says_something",
+                condition=Q(text__isnull=False) | ~Q(key=""),
+                violation_error_code="empty",
             )
         ]
 
@@ -130,6 +133,8 @@ class TodoKind(models.TextChoices):
     NOT_REACHED = "not_reached", "no way to reach this person worked"
     UNKNOWN_SENDER = "unknown_sender", "a text from a number we do not know"
     WRONG_NUMBER = "wrong_number", "someone says it is the wrong number"
+    CALL_ASKED = "call_asked", "someone asks for a call"
+    CRISIS = "crisis", "words of crisis"
 
 
 class DeliveryTodo(models.Model):
@@ -150,9 +155,7 @@ class DeliveryTodo(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["delivery"], condition=Q(settled_at=None), name="one_open_todo_a_delivery"
-            ),
+            models.UniqueConstraint(fields=["delivery"], condition=Q(settled_at=None), name="one_open_todo_a_delivery"),
             models.UniqueConstraint(fields=["inbound"], condition=Q(settled_at=None), name="one_open_todo_an_inbound"),
         ]
         indexes = [models.Index(fields=["school", "at"], condition=Q(settled_at=None), name="todo_open_of_school")]

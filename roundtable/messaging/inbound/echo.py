@@ -1,0 +1,43 @@
+"""What the sender reads back: a sentence in their language, and under it who may know, where they have just told."""
+
+from roundtable.messaging.inbound.values import Incoming, Reply
+from roundtable.messaging.models import Purpose
+from roundtable.messaging.services.scoping import ask_who_may_know, told_name
+from roundtable.messaging.services.telling import tell
+from roundtable.people.models import School
+
+
+def echo(incoming: Incoming, reply: Reply) -> None:
+    """Queue the answer to a message, by the channel it came on."""
+    school = _school(incoming, reply)
+    if school is None:
+        return
+    student = reply.student or incoming.student
+    facts = {"school": school.name, "phone": school.phone, **reply.facts}
+    if student is not None:
+        facts.setdefault("student", student.person.known_as or student.person.given_name)
+    question = reply.question
+    then = ""
+    if reply.who_may_know is not None:
+        question = ask_who_may_know(reply.who_may_know, queue=False)
+        then = "who_may_know"
+        facts.setdefault("name", told_name(reply.who_may_know))
+    tell(
+        to=[incoming.person],
+        student=student,
+        school=school,
+        purpose=Purpose.ANSWER,
+        key=reply.key,
+        then_key=then,
+        facts=facts,
+        text=reply.text,
+        author=None,
+        question=question,
+        sensitive=reply.sensitive,
+        link_target=reply.link_target,
+    )
+
+
+def _school(incoming: Incoming, reply: Reply) -> School | None:
+    student = reply.student or incoming.student
+    return incoming.school or (student.school if student else None)

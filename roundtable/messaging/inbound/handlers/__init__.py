@@ -1,0 +1,1 @@
+"""The handlers `messaging` brings to `INBOUND_HANDLERS`, one file each. Their order stands in settings."""

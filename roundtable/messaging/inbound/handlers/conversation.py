@@ -1,0 +1,143 @@
+"""Last of all: words that answer nothing asked go to the family's conversation, or to whoever announced something."""
+
+from datetime import timedelta
+
+from roundtable.core.faces import Side
+from roundtable.messaging.inbound.values import Incoming, Reply
+from roundtable.messaging.models import Announcement, Conversation, Delivery, Expects, Message, Purpose, Question
+from roundtable.messaging.inbound.senders import children_of
+from roundtable.messaging.services.announcing import reply_to_announcement
+from roundtable.messaging.services.asking import ask, close_question
+from roundtable.messaging.services.conversations import open_conversation
+from roundtable.messaging.services.writing import write_message
+from roundtable.people.models import Person, Student, Teaching
+
+WHICH_CHILD = "messaging.which_child"
+STILL_ANSWERED = timedelta(days=7)
+
+
+def answer(incoming: Incoming) -> Reply | None:
+    """Always an answer: kept in a conversation, or a question which child or which question it is about."""
+    if _binds_without_code(incoming):
+        return Reply("code_needed", {"code": str(_binding(incoming)[0].code)})
+    if incoming.code is not None and incoming.verb and incoming.question is None:
+        return Reply("code_unknown", {"code": str(incoming.code)})
+    if incoming.question is not None and incoming.question.kind == WHICH_CHILD:
+        return _child_chosen(incoming)
+    return keep_words(incoming)
+
+
+def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
+    """Put the words where they belong: the latest that this family was written about, else the child's teacher."""
+    latest = _latest_told(incoming, child)
+    if latest is not None and latest.sending.announcement is not None and latest.student is not None:
+        return _thanks(_reply(incoming, latest.sending.announcement, child or latest.student))
+    conversation = _open_conversation(incoming, child)
+    if conversation is None:
+        child = child or incoming.student
+        if child is None:
+            return _which_child(incoming)
+        conversation = _begin(incoming.person, child)
+    if conversation is None:
+        return Reply("not_understood")
+    return _thanks(_write(incoming, conversation))
+
+
+def _binding(incoming: Incoming) -> list[Question]:
+    return [question for question in incoming.open_questions if question.expects == Expects.VERB]
+
+
+def _binds_without_code(incoming: Incoming) -> bool:
+    """`AGREE` alone binds nobody: the code is asked for."""
+    bare = incoming.verb in {"AGREE", "NO", "MET", "NOT", "WITHDRAW"} and incoming.code is None
+    return bare and bool(_binding(incoming)) and incoming.question is None
+
+
+def _latest_told(incoming: Incoming, child: Student | None) -> Delivery | None:
+    """The last thing a person wrote to them within a week."""
+    rows = Delivery.objects.filter(
+        person=incoming.person, sending__author__isnull=False, sending__at__gte=incoming.at - STILL_ANSWERED
+    )
+    if child is not None:
+        rows = rows.filter(student=child)
+    return rows.select_related("sending__announcement", "student").order_by("-sending__at", "-pk").first()
+
+
+def _open_conversation(incoming: Incoming, child: Student | None) -> Conversation | None:
+    """The family's open conversation: one about the child, or the only one there is."""
+    rows = Conversation.objects.filter(
+        participants__person=incoming.person, participants__ends=None, participants__side=Side.HOME, closed_at=None
+    )
+    child = child or incoming.student
+    if child is not None:
+        return rows.filter(student=child).order_by("-last_at").first()
+    found = list(rows.order_by("-last_at")[:2])
+    if len({conversation.student_id for conversation in found}) > 1:
+        return None
+    return found[0] if found else None
+
+
+def _begin(person: Person, child: Student) -> Conversation | None:
+    teaching = (
+        Teaching.objects.filter(section__enrollments__student=child, section__enrollments__ends=None, ends=None)
+        .order_by("-section__homeroom", "-main", "pk")
+        .select_related("teacher")
+        .first()
+    )
+    if teaching is None:
+        return None
+    return open_conversation(child, adult=person, staff=[teaching.teacher], opened_by=person)
+
+
+def _write(incoming: Incoming, conversation: Conversation) -> Message:
+    school_side = list(conversation.participants.filter(side=Side.SCHOOL, ends=None).select_related("person"))
+    return write_message(
+        conversation,
+        incoming.person,
+        incoming.body,
+        language=incoming.language,
+        purpose=Purpose.ANSWER,
+        told_to=school_side[0].person if len(school_side) == 1 else None,
+        came_by=incoming.came_by,
+    )
+
+
+def _reply(incoming: Incoming, announcement: Announcement, child: Student) -> Message:
+    return reply_to_announcement(
+        announcement,
+        incoming.person,
+        child,
+        incoming.body,
+        language=incoming.language,
+        came_by=incoming.came_by,
+    )
+
+
+def _thanks(message: Message) -> Reply:
+    told = message.told_to or message.conversation.opened_by
+    return Reply("answer_thanks", {"name": told.short_name}, message.student)
+
+
+def _which_child(incoming: Incoming) -> Reply:
+    """Several children and nothing that says which: the words wait until the family has said it."""
+    children = children_of(incoming.person)
+    if not children or incoming.inbound is None:
+        return Reply("not_understood")
+    question = ask(
+        incoming.person, kind=WHICH_CHILD, row=incoming.inbound, student=children[0], expects=Expects.CHOICE
+    )
+    names = (child.person.known_as or child.person.given_name for child in children)
+    choices = " ".join(f"{number} {name}." for number, name in enumerate(names, start=1))
+    return Reply("which_child", {"choices": choices}, question=question)
+
+
+def _child_chosen(incoming: Incoming) -> Reply:
+    from roundtable.messaging.inbound.waiting import words_that_waited
+
+    question = incoming.question
+    children = children_of(incoming.person)
+    number = incoming.score or 0
+    if question is None or not 1 <= number <= len(children):
+        return Reply("not_understood")
+    close_question(question)
+    return keep_words(words_that_waited(question, incoming), children[number - 1])

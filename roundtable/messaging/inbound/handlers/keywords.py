@@ -1,0 +1,36 @@
+"""First of all: another language, an opt-out we are not sure of, a call asked for."""
+
+from roundtable.access.audit import record
+from roundtable.messaging.inbound.numbers import stand_before_office
+from roundtable.messaging.inbound.senders import sender_of
+from roundtable.messaging.inbound.values import Incoming, Reply
+from roundtable.messaging.rules.understand import Action
+from roundtable.people.services.reach import choose_language
+
+
+def answer(incoming: Incoming) -> Reply | None:
+    """A reply to what needs no context; nothing where the message is about something else."""
+    said = incoming.understood
+    if said is None:
+        return None
+    if said.action == Action.LANGUAGE:
+        choose_language(incoming.person, said.language)
+        record(incoming.person, "language.chosen", incoming.person)
+        return Reply("language_changed")
+    if said.action == Action.STOP_PROGRAMME:
+        return _to_office(incoming, "stop_or_answer", "stop_programme")
+    if said.doubt and incoming.question is None:
+        return Reply("stop_or_answer")
+    if said.call:
+        return _to_office(incoming, "call_promised", "call_asked")
+    return None
+
+
+def _to_office(incoming: Incoming, key: str, reason: str) -> Reply:
+    _before_office(incoming, reason)
+    return Reply(key)
+
+
+def _before_office(incoming: Incoming, reason: str) -> None:
+    if incoming.inbound is not None:
+        stand_before_office(incoming.inbound, sender_of(incoming.inbound), reason=reason)

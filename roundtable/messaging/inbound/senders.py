@@ -1,0 +1,73 @@
+"""Whose phone it is, and what they may be answering."""
+
+from dataclasses import dataclass
+
+from roundtable.core import clock
+from roundtable.messaging.models import Expects, InboundMessage, Question
+from roundtable.messaging.rules.understand import Understood
+from roundtable.people.models import ContactPoint, Guardianship, Person, School, Student
+from roundtable.people.models.base import holds_on
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Everybody on the number, and the school whose number was written to."""
+
+    points: tuple[ContactPoint, ...]
+    school: School | None
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The people on this number, in the order they joined it."""
+        return tuple(point.person for point in self.points)
+
+    def point_of(self, person: Person) -> ContactPoint | None:
+        """This person's row of the number."""
+        return next((point for point in self.points if point.person_id == person.pk), None)
+
+
+def sender_of(message: InboundMessage) -> Sender:
+    """Who is on the number. One district's numbers say nothing about another's people."""
+    school = School.objects.filter(text_number=message.to, ended=None).order_by("pk").first() if message.to else None
+    points = ContactPoint.objects.filter(channel=message.channel, value=message.sender, ended=None, person__ended=None)
+    if school is not None:
+        points = points.filter(district_id=school.district_id)
+    return Sender(tuple(points.select_related("person", "district").order_by("pk")), school)
+
+
+def open_questions(persons: tuple[Person, ...]) -> list[Question]:
+    """What these people are asked and have not answered, the latest first."""
+    rows = Question.objects.filter(asked__in=persons, closed_at=None)
+    return list(rows.select_related("student__person", "school", "asked").order_by("-asked_at", "-pk"))
+
+
+def answered_question(said: Understood, questions: list[Question]) -> Question | None:
+    """Which question a message answers: its code's, else the only one it fits, else none."""
+    if said.code is not None:
+        return next((question for question in questions if question.code == said.code), None)
+    fitting = [question for question in questions if _fits(said, question)]
+    if said.score is not None:
+        numbered = [question for question in fitting if question.expects != Expects.WORDS]
+        return numbered[0] if numbered else _only(fitting)
+    return _only(fitting)
+
+
+def children_of(person: Person) -> list[Student]:
+    """The children this person is a guardian of and nothing keeps them from, at school now."""
+    today = clock.now().date()
+    standing = Guardianship.objects.filter(holds_on(today), guardian=person).values("student")
+    rows = Student.objects.filter(pk__in=standing, ended=None)
+    apart = rows.filter(restrictions__adult=person, restrictions__lifted_at=None)
+    return list(rows.exclude(pk__in=apart).select_related("person", "school").order_by("pk"))
+
+
+def _fits(said: Understood, question: Question) -> bool:
+    if question.expects == Expects.VERB:
+        return False
+    if question.expects == Expects.CHOICE:
+        return said.score is not None and not said.rest
+    return question.expects == Expects.WORDS or said.score is not None
+
+
+def _only(questions: list[Question]) -> Question | None:
+    return questions[0] if len(questions) == 1 else None

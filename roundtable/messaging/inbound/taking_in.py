@@ -1,0 +1,140 @@
+"""Working off what arrived: one message at a time, in one transaction, in the order it came from each number."""
+
+import logging
+
+from django.db import connection, transaction
+
+from roundtable.core import clock
+from roundtable.core.plugs import plugged
+from roundtable.messaging.inbound.echo import echo
+from roundtable.messaging.inbound.numbers import answer_crisis, answer_number
+from roundtable.messaging.inbound.senders import Sender, answered_question, children_of, open_questions, sender_of
+from roundtable.messaging.inbound.values import Incoming, Reply
+from roundtable.messaging.models import InboundMessage, InboundState, Question
+from roundtable.messaging.rules.understand import Understood, understand
+from roundtable.people.models import Person
+from roundtable.people.services.reach import heard_from
+
+log = logging.getLogger("roundtable.inbound")
+MOST_TRIES = 5
+
+# The oldest that nobody works on, unless an older one of the same number still waits: answers keep their order.
+NEXT = """
+    SELECT message.id FROM messaging_inboundmessage message
+     WHERE message.state = 'stored' AND message.id > %(after)s
+       AND NOT EXISTS (SELECT 1 FROM messaging_inboundmessage older
+                        WHERE older.state = 'stored' AND older.sender = message.sender AND older.id < message.id)
+     ORDER BY message.id LIMIT 1 FOR UPDATE SKIP LOCKED
+"""
+
+
+def take_in_everything() -> int:
+    """Work off every stored message; returns how many. One that fails is tried again by the next sweep."""
+    done, after = 0, 0
+    while True:
+        taken = _take_in_next(after)
+        if taken is None:
+            return done
+        after, worked = taken
+        if worked:
+            done, after = done + 1, 0
+
+
+def take_in(message: InboundMessage) -> None:
+    """Work one message off: understand it, find who sent it, let the handlers answer, echo."""
+    said = understand(message.body)
+    sender = sender_of(message)
+    if answer_number(message, said, sender):
+        _mark(message, message.state)
+        return
+    if said.crisis:
+        answer_crisis(message, sender)
+    incoming = _incoming(message, said, sender)
+    message.person = incoming.person
+    if incoming.contact_point is not None:
+        heard_from(incoming.contact_point)
+    reply = handle(incoming)
+    if reply is not None and not reply.silent:
+        echo(incoming, reply)
+    _mark(message, InboundState.HANDLED if reply is not None else InboundState.FAILED)
+
+
+def handle(incoming: Incoming) -> Reply | None:
+    """Ask the handlers in order; the first that answers wins."""
+    for handler in plugged("INBOUND_HANDLERS"):
+        reply: Reply | None = handler(incoming)
+        if reply is not None:
+            return reply
+    return None
+
+
+def _take_in_next(after: int) -> tuple[int, bool] | None:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(NEXT, {"after": after})
+            row = cursor.fetchone()
+        if row is None:
+            return None
+        message = InboundMessage.objects.get(pk=row[0])
+        try:
+            with transaction.atomic():
+                take_in(message)
+            return message.pk, True
+        except Exception:
+            log.exception("an incoming message could not be worked off; it is kept")
+            _failed_once(message)
+            return message.pk, False
+
+
+def _failed_once(message: InboundMessage) -> None:
+    """Tried again by the sweep; after the last try it stands before the front office, never dropped."""
+    from roundtable.messaging.inbound.numbers import stand_before_office
+
+    tries = message.tries + 1
+    InboundMessage.objects.filter(pk=message.pk).update(tries=tries)
+    if tries >= MOST_TRIES:
+        message.refresh_from_db()
+        stand_before_office(message, sender_of(message), reason="not_worked_off")
+        _mark(message, InboundState.FAILED)
+
+
+def _incoming(message: InboundMessage, said: Understood, sender: Sender) -> Incoming:
+    questions = open_questions(sender.persons)
+    question = answered_question(said, questions)
+    person = question.asked if question else sender.persons[0]
+    children = children_of(person)
+    binds = said.code is None or said.verb != "" or question is not None  # `15 pages today` has no code
+    student = question.student if question else (children[0] if len(children) == 1 else None)
+    return Incoming(
+        person=person,
+        contact_point=sender.point_of(person),
+        body=message.body.strip(),
+        language=written_in(message.body, person),
+        code=said.code if binds else None,
+        verb=said.verb,
+        rest=said.rest if binds else message.body.strip(),
+        question=question,
+        student=student,
+        at=message.at,
+        score=said.score,
+        school=sender.school or (student.school if student else None),
+        understood=said,
+        inbound=message,
+        open_questions=_of(person, questions),
+        came_by=message.channel,
+    )
+
+
+def written_in(body: str, person: Person) -> str:
+    """The language of what was written, the person's own as the prior; a surprise is shown, never switched."""
+    return person.language
+
+
+def _of(person: Person, questions: list[Question]) -> tuple[Question, ...]:
+    return tuple(question for question in questions if question.asked_id == person.pk)
+
+
+def _mark(message: InboundMessage, state: str) -> None:
+    message.state = InboundState.HANDLED if state == InboundState.STORED else InboundState(state)
+    message.handled_at = clock.now()
+    message.save(update_fields=["state", "handled_at", "person", "tries"])

@@ -1,0 +1,21 @@
+"""Jobs wake sweeps; what they work off is rows."""
+
+from roundtable.core.jobs import job
+
+SOON = 50
+
+
+@job(queue="send", priority=SOON)
+def send_due() -> None:
+    """Send what is due, until nothing is."""
+    from roundtable.messaging.delivery.sending import send_everything_due
+
+    send_everything_due()
+
+
+@job(queue="inbound", priority=SOON)
+def take_in_stored() -> None:
+    """Work off what has arrived."""
+    from roundtable.messaging.inbound.taking_in import take_in_everything
+
+    take_in_everything()

@@ -1,0 +1,90 @@
+"""Writing in a conversation."""
+
+from django.db import transaction
+
+from roundtable.access.audit import record
+from roundtable.access.scopes import Scope
+from roundtable.core import clock
+from roundtable.core.faces import Side
+from roundtable.languages.models import Text
+from roundtable.languages.services import keep
+from roundtable.messaging.models import Announcement, Conversation, Message, Purpose, Read
+from roundtable.messaging.services.telling import tell
+from roundtable.people.models import Person
+
+
+@transaction.atomic
+def write_message(  # noqa: PLR0913  # what was written, by whom, how it came and who may know
+    conversation: Conversation,
+    author: Person,
+    body: str,
+    *,
+    language: str = "",
+    purpose: str = Purpose.QUESTION,
+    scope: Scope = Scope.ONLY_TOLD,
+    told_to: Person | None = None,
+    came_by: str = "in_product",
+    answers: Announcement | None = None,
+) -> Message:
+    """Keep what `author` wrote and queue it for the others who take part.
+
+    `told_to` narrows it to one of them; `scope` widens it (only the teller may). Raises ValueError where the author
+    does not take part or nothing was written.
+    """
+    if not body.strip():
+        raise ValueError("nothing was written")
+    sides = {row.person_id: row for row in conversation.participants.filter(ends=None).select_related("person")}
+    if author.pk not in sides:
+        raise ValueError("only those who take part write in a conversation")
+    message = Message.objects.create(
+        conversation=conversation,
+        student_id=conversation.student_id,
+        school_id=conversation.school_id,
+        district_id=conversation.district_id,
+        author=author,
+        told_to=told_to,
+        scope=scope,
+        at=clock.now(),
+        text=_kept(conversation, author, body.strip(), language),
+        purpose=purpose,
+        came_by=came_by,
+        answers_announcement=answers,
+    )
+    Conversation.objects.filter(pk=conversation.pk).update(last_at=message.at)
+    others = [row.person for row in sides.values() if row.person_id != author.pk and _hears(row.person_id, told_to)]
+    _tell_them(message, others)
+    record(author, "message.written", message)
+    return message
+
+
+def mark_read(conversation: Conversation, person: Person) -> None:
+    """This person has seen the conversation up to now."""
+    Read.objects.update_or_create(conversation=conversation, person=person, defaults={"at": clock.now()})
+
+
+def _kept(conversation: Conversation, author: Person, body: str, language: str) -> Text:
+    return keep(body, language=language or author.language, author=author, district=conversation.district, private=True)
+
+
+def _hears(person_id: int, told_to: Person | None) -> bool:
+    return told_to is None or told_to.pk == person_id
+
+
+def _tell_them(message: Message, others: list[Person]) -> None:
+    conversation = message.conversation
+    home = set(conversation.participants.filter(side=Side.HOME, ends=None).values_list("person_id", flat=True))
+    for side, persons in (
+        ("family", [person for person in others if person.pk in home]),
+        ("staff", [person for person in others if person.pk not in home]),
+    ):
+        if persons:
+            tell(
+                to=persons,
+                student=conversation.student,
+                school=conversation.school,
+                purpose=message.purpose,
+                text=message.text,
+                author=message.author,
+                message=message,
+                link_target=f"/{side}/conversations/{conversation.public_id}/",
+            )
