@@ -80,7 +80,7 @@ def extract(package: Path) -> Catalog:
     return catalogue
 
 
-def _sentences(path: Path) -> Iterator[tuple[int, str, list[str], str | None]]:
+def _sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     if path.suffix == ".py":
         yield from extract_from_file("python", str(path), keywords=KEYWORDS, comment_tags=("Translators:",))
         return

@@ -124,7 +124,7 @@ def _long_ago(seconds: float) -> datetime:
         return moment
 
 
-def _number(query: str, values: list[object]) -> int:
+def _number(query: str, values: list[datetime]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return int(cursor.fetchone()[0])

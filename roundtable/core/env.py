@@ -1,7 +1,9 @@
 """Settings by environment. A wrong value stops the start with one line that says what and what to do."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,17 +64,20 @@ def url(name: str, schemes: tuple[str, ...], default: str = "") -> str:
 
 
 def kept_secret(folder: Path, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)) -> str:
-    """A secret kept in a file of its own (0600) under the keys folder; made at the first asking."""
+    """A secret kept in a file of its own (0600) under the keys folder; made at the first asking.
+
+    Written aside and linked to its name when whole: of two processes that ask first, both get the same one."""
     path = folder / name
     try:
         return path.read_text("utf-8").strip()
     except FileNotFoundError:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text("utf-8").strip()
-        value = make()
+    handle, aside = tempfile.mkstemp(prefix=f".{name}-", dir=folder)  # 0600
+    try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(value)
-        return value
+            file.write(make())
+        with contextlib.suppress(FileExistsError):
+            os.link(aside, path)
+    finally:
+        os.unlink(aside)
+    return path.read_text("utf-8").strip()

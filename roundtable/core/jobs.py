@@ -25,7 +25,8 @@ Work that waits for the network keeps the database out of its event loop, so no 
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, ParamSpec
+from inspect import iscoroutinefunction
+from typing import Any, Generic, ParamSpec, overload
 
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
@@ -82,12 +83,22 @@ class DeferrableJob(Generic[P]):
         return deferrer.batch_defer(*rows)
 
 
+@overload
+def job(function: Callable[P, object]) -> DeferrableJob[P]: ...
+@overload
+def job(
+    *, queue: str = ..., priority: int = ..., again: bool = ...
+) -> Callable[[Callable[P, object]], DeferrableJob[P]]: ...
 def job(
     function: Callable[P, object] | None = None, *, queue: str = "default", priority: int = 0, again: bool = True
-) -> Any:
-    """Make a module's function a job. `priority`: higher runs first. `again=False`: an error is not retried."""
+) -> DeferrableJob[P] | Callable[[Callable[P, object]], DeferrableJob[P]]:
+    """Make a module's function a job. `priority`: higher runs first. `again=False`: an error is not retried.
+
+    Raises TypeError for a coroutine function: see above how a job waits for the network."""
 
     def wrap(function: Callable[P, object]) -> DeferrableJob[P]:
+        if iscoroutinefunction(function):
+            raise TypeError(f"{function.__qualname__} must be a plain function that runs its own event loop")
         return DeferrableJob(function, queue=queue, priority=priority, again=again)
 
     return wrap if function is None else wrap(function)

@@ -35,7 +35,7 @@ async def _work(queues: list[str] | None, concurrency: int, wait: bool) -> None:
             worker = _worker(queues, concurrency, wait)
             side = asyncio.create_task(_look_after(worker))
             try:
-                await worker.run()
+                await worker.run()  # type: ignore[no-untyped-call]
             finally:
                 side.cancel()
                 with contextlib.suppress(asyncio.CancelledError, Exception):
@@ -43,7 +43,7 @@ async def _work(queues: list[str] | None, concurrency: int, wait: bool) -> None:
 
 
 def _worker(queues: list[str] | None, concurrency: int, wait: bool) -> Worker:
-    app.perform_import_paths()
+    app.perform_import_paths()  # type: ignore[no-untyped-call]
     return Worker(
         app=app,
         queues=queues,
