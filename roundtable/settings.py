@@ -127,6 +127,7 @@ DOCTOR_PARTS: list[str] = [
     "roundtable.core.doctor.parts",
 ]
 COMMANDS: list[str] = [
+    "roundtable.demo.phones.command.commands",
     "roundtable.core.running.commands",
 ]
 CODE_SENDER = ""

@@ -76,14 +76,16 @@ def alone(network: Network, number: str) -> str:
 
 def phone(network: Network, number: str, *, back: str) -> str:
     """One phone: whose it is, what stands on it, a line to answer on."""
-    owner = network.book.owners.get(number) or Owner(display(number))
+    owner = network.book.owners.get(number) or Owner(display(number), "")
     name, here = escape(owner.name), f"/phones/{quote(number, safe='')}"
-    what = " · ".join(escape(part) for part in (display(number), owner.language, owner.what) if part)
+    facts = (display(number), owner.language, owner.what) if number in network.book.owners else (number,)
+    letters = initials(owner.name) if number in network.book.owners else number[-2:]
+    what = " · ".join(escape(fact) for fact in facts if fact)
     return (
         f'<article class="phone" id="{anchor(number)}"><header class="person">'
-        f'<span class="chip home" aria-hidden="true">{escape(initials(owner.name)) or "…"}</span>'
+        f'<span class="chip home" aria-hidden="true">{escape(letters)}</span>'
         f'<span><b><a href="{here}">{name}</a></b><small>{what}</small></span></header>'
-        f'<iframe src="{here}/conversation#latest" title="What stands on the phone of {name}"></iframe>'
+        f'<iframe src="{here}/conversation" title="What stands on the phone of {name}"></iframe>'
         f'<form method="post" action="{here}/texts"><input type="hidden" name="back" value="{back}">'
         f"{_school(network, number)}"
         f'<label class="vh" for="t{anchor(number)}">A text from {name}</label>'
@@ -105,12 +107,12 @@ def _school(network: Network, number: str) -> str:
 
 
 def conversation(number: str, texts: list[Text], turn: int) -> str:
-    """The frame inside a phone; it scrolls to the newest by its address."""
+    """The frame inside a phone; its style keeps the newest in sight."""
     items = "".join(_bubble(number, text) for text in texts)
-    body = f'<ol class="talk">{items}</ol>' if items else '<p class="soft nothing">No texts yet.</p>'
-    body += '<span id="latest"></span>'
+    talk = f'<ol class="talk">{items}</ol>' if items else '<p class="soft nothing">No texts yet.</p>'
+    body = f'<main tabindex="0" aria-label="Texts">{talk}</main>'
     return document(
-        "Texts", body, refresh=f"3;url=/phones/{quote(number, safe='')}/conversation?n={turn}#latest", kind="screen"
+        "Texts", body, refresh=f"3;url=/phones/{quote(number, safe='')}/conversation?n={turn}", kind="screen"
     )
 
 

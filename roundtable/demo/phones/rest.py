@@ -44,6 +44,8 @@ async def create_message(request: web.Request) -> web.StreamResponse:
     answer = web.json_response(wire.message(text, network.options.account), status=201)
     if callback:
         network.report(text, callback)
+    else:
+        text.status = "delivered"
     if network.dice.falls(network.dice.faults.cut_after_accept) and request.transport is not None:
         request.transport.abort()
     return answer
