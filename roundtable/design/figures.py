@@ -9,7 +9,7 @@ from roundtable.design.values import Chart
 
 LEFT, RIGHT, STEP, FLOOR = 34.0, 274.0, 36.0, 204.0
 LINE_APART = 20.0
-SIDES = ("home", "school", "child")
+SIDES = ("school", "home", "child")  # drawn in this order, each shape smaller than the one before, so none hides
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def lines(chart: Chart) -> list[Line]:
         points = [(number(across(i, count)), number(height(s))) for i, s in enumerate(one.scores) if s is not None]
         side = one.side if one.side in SIDES else "school"
         drawn.append(Line(side, path(one.scores), points, one.name, number(label_y + 5)))
-    return drawn
+    return sorted(drawn, key=lambda line: SIDES.index(line.side))
 
 
 def width(chart: Chart) -> int:

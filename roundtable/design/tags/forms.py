@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from roundtable.design.forms import ScaleSelect
 
 register = template.Library()
+ASKING = ("?", "？", "؟", ":", ".")
 
 
 @register.simple_tag
@@ -43,7 +44,9 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 def _said_wrong(bound: BoundField) -> list[str]:
     """The errors as they stand in a list: a plain "still empty" needs the field's name to mean something."""
     bare = forms.Field.default_error_messages["required"]
-    return [f"{bound.label}: {error}" if error == bare else str(error) for error in bound.errors]
+    label = str(bound.label)
+    named = label if label.endswith(ASKING) else f"{label}:"
+    return [f"{named} {error}" if error == bare else str(error) for error in bound.errors]
 
 
 @register.filter
