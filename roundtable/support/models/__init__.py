@@ -25,6 +25,7 @@ from roundtable.support.models.meetings import (
     TimeChoice,
     Way,
 )
+from roundtable.support.models.notices import Notice
 from roundtable.support.models.plans import GrownUp, Plan, PlanVersion, PlanWords, Strategy
 from roundtable.support.models.tellings import Sorting, Telling, TellingKind, TellingReply
 
@@ -52,6 +53,7 @@ __all__ = [
     "MeetingAction",
     "MeetingLine",
     "MeetingTime",
+    "Notice",
     "Outcome",
     "OutcomeKind",
     "OutreachAttempt",

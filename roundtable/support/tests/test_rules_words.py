@@ -40,9 +40,7 @@ def test_ways_keep_their_place_or_their_words():
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["home", "school"])), max_size=6), st.data())
 def test_no_way_to_help_is_ever_lost_in_a_difference(pairs, data):
     before = [way(n, words, side=side) for n, (words, side) in enumerate(pairs, 1)]
-    after = [
-        way(n, words, side=side) for n, (words, side) in enumerate(data.draw(st.permutations(pairs)), 1)
-    ]
+    after = [way(n, words, side=side) for n, (words, side) in enumerate(data.draw(st.permutations(pairs)), 1)]
     changes = diff.ways(before, after)
     assert [change.after for change in changes if change.after] == after
     assert {change.before.key for change in changes if change.before} == {one.key for one in before}

@@ -1,0 +1,178 @@
+"""Who is around a child, and their hours: questions that several verbs ask of `people`."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from roundtable.access.standings import adverse_adults
+from roundtable.core import clock
+from roundtable.people.models import (
+    Enrollment,
+    Guardianship,
+    Holiday,
+    Person,
+    Restriction,
+    RestrictionKind,
+    School,
+    SchoolHours,
+    Seat,
+    SeatKind,
+    StaffAssignment,
+    StaffRole,
+    Student,
+    Teaching,
+    Term,
+    WorkingHours,
+)
+from roundtable.people.models.base import holds_on
+from roundtable.support.rules.clocks import Week, due_after, school_days_after, school_days_between
+
+
+def today_at(school: School) -> date:
+    """Today's date where the school is."""
+    return clock.today(school.time_zone)
+
+
+def _kept_from(student: Student) -> set[int]:
+    rows = Restriction.objects.filter(kind=RestrictionKind.ADULT_CHILD, student=student, lifted_at=None)
+    return set(rows.values_list("adult_id", flat=True))
+
+
+def guardians(student: Student) -> list[Person]:
+    """Adults with a standing towards the child today, restricted ones aside; rights holders first."""
+    rows = Guardianship.objects.filter(holds_on(today_at(student.school)), student=student)
+    rows = rows.exclude(guardian__in=_kept_from(student)).select_related("guardian")
+    return [row.guardian for row in rows.order_by("-education_rights", "-is_primary", "pk")]
+
+
+def rights_holders(student: Student) -> list[Person]:
+    """Who decides: guardians with education rights, or the adult or unaccompanied student alone."""
+    if student.adult_or_unaccompanied:
+        return [student.person]
+    rows = Guardianship.objects.filter(holds_on(today_at(student.school)), student=student, education_rights=True)
+    rows = rows.exclude(guardian__in=_kept_from(student)).select_related("guardian")
+    return [row.guardian for row in rows.order_by("-is_primary", "pk")]
+
+
+def asked_holders(student: Student) -> list[Person]:
+    """Rights holders whom the school may contact."""
+    if student.adult_or_unaccompanied:
+        return [student.person]
+    barred = Guardianship.objects.filter(
+        holds_on(today_at(student.school)), student=student, may_be_contacted=False
+    ).values_list("guardian_id", flat=True)
+    return [person for person in rights_holders(student) if person.pk not in set(barred)]
+
+
+def is_family(person: Person, student: Student) -> bool:
+    """Whether this person stands on the home side of this child's table."""
+    return person.pk in {one.pk for one in guardians(student)}
+
+
+def teacher_of(student: Student, day: date | None = None) -> Person | None:
+    """The main teacher of the child's homeroom, else of any class; None where there is none."""
+    day = day or today_at(student.school)
+    sections = Enrollment.objects.filter(holds_on(day), student=student).values("section")
+    rows = Teaching.objects.filter(holds_on(day), main=True, section__in=sections).select_related("teacher")
+    row = rows.order_by("-section__homeroom", "section_id", "pk").first()
+    return row.teacher if row else None
+
+
+def stand_in_of(person: Person, school: School) -> Person | None:
+    """Whom this member of staff named, for this school."""
+    rows = StaffAssignment.objects.filter(holds_on(today_at(school)), person=person, stand_in__isnull=False)
+    row = rows.filter(Q(school=school) | Q(school=None)).select_related("stand_in").first()
+    return row.stand_in if row else None
+
+
+def works_here(person: Person, school: School) -> bool:
+    """Whether this person holds a role at this school or in its district today."""
+    rows = StaffAssignment.objects.filter(holds_on(today_at(school)), person=person, district_id=school.district_id)
+    return rows.filter(Q(school=school) | Q(school=None)).exists()
+
+
+def administrator_of(school: School) -> Person | None:
+    """The school's administrator, else the district's."""
+    rows = StaffAssignment.objects.filter(
+        holds_on(today_at(school)), role=StaffRole.ADMINISTRATOR, district_id=school.district_id
+    )
+    row = rows.filter(Q(school=school) | Q(school=None)).order_by("school_id", "pk").select_related("person").first()
+    return row.person if row else None
+
+
+def owner_for(student: Student, *, besides: Person | None = None) -> Person:
+    """Who answers for a child first: the teacher, a support seat, the administrator. Raises LookupError for none."""
+    seats = Seat.objects.filter(holds_on(today_at(student.school)), student=student, kind=SeatKind.SUPPORT)
+    order: list[Person | None] = [teacher_of(student)]
+    order += [seat.person for seat in seats.select_related("person").order_by("pk")[:5]]
+    order += [administrator_of(student.school), student.school.summer_owner]
+    found = next((one for one in order if one is not None and (besides is None or one.pk != besides.pk)), None)
+    if found is None:
+        raise LookupError("nobody at this school can own this: appoint a teacher or an administrator")
+    return found
+
+
+def counselor_of(student: Student) -> Person | None:
+    """The first of the support team."""
+    seats = Seat.objects.filter(holds_on(today_at(student.school)), student=student, kind=SeatKind.SUPPORT)
+    seat = seats.select_related("person").order_by("pk").first()
+    return seat.person if seat else None
+
+
+def days_off(school: School) -> set[date]:
+    """Each holiday's days."""
+    rows = Holiday.objects.filter(school=school)
+    return {
+        row.starts + timedelta(days=offset)
+        for row in rows
+        for offset in range(((row.ends or row.starts + timedelta(days=1)) - row.starts).days)
+    }
+
+
+def open_weekdays(school: School) -> set[int]:
+    """The weekdays the school is open; empty: Monday to Friday."""
+    return set(SchoolHours.objects.filter(school=school).values_list("weekday", flat=True))
+
+
+def week_of(person: Person, school: School) -> Week:
+    """A person's paid hours, else the school's."""
+    own = WorkingHours.objects.filter(person=person).values_list("weekday", "begins", "stops")
+    hours = {day: (begins, stops) for day, begins, stops in own}
+    rows = SchoolHours.objects.filter(school=school).values_list("weekday", "opens", "closes")
+    return Week(hours or {day: (opens, closes) for day, opens, closes in rows}, days_off(school), school.time_zone)
+
+
+def due_in_hours(owner: Person, school: School, hours: float) -> datetime:
+    """When `hours` of the owner's paid time have passed."""
+    return due_after(clock.now(), hours, week_of(owner, school))
+
+
+def due_in_school_days(school: School, count: int) -> date:
+    """The date `count` school days from today."""
+    return school_days_after(today_at(school), count, open_weekdays(school), days_off(school))
+
+
+def school_days(school: School, first: date, last: date) -> list[date]:
+    """Each school day from `first` to `last`."""
+    return school_days_between(first, last, open_weekdays(school), days_off(school))
+
+
+def in_term(school: School, day: date) -> bool:
+    """Whether school is on. Without any term on file it always is; breaks inside a school year are no summer."""
+    terms = Term.objects.filter(Q(school=school) | Q(school=None), district_id=school.district_id)
+    return not terms.exists() or terms.filter(holds_on(day)).exists()
+
+
+def apart_from(person: Person) -> frozenset[int]:
+    """Adults whose names, times, words and acts this person must not meet, and who must not meet theirs."""
+    return adverse_adults(person)
+
+
+def without_apart(persons: Iterable[Person]) -> list[Person]:
+    """The persons in their order, leaving out each who is kept apart from one before."""
+    chosen: list[Person] = []
+    for person in persons:
+        if not apart_from(person) & {one.pk for one in chosen}:
+            chosen.append(person)
+    return chosen
