@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "roundtable.access.middleware.FaceMiddleware",
     "roundtable.design.middleware.ReaderLanguage",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -106,7 +107,9 @@ TEMPLATES = [
 # STAFF_NAV             (request) -> list[values.NavItem]  design.frame: the staff navigation
 # READER_LANGUAGE       (request) -> str               design.middleware: what the signed-in person reads
 # LANGUAGE_CHOSEN       (request, code) -> None        design.views: the language switch was used
-# NOTICES, CODE_SENDER  access -> messaging, how a one-time code travels
+# NOTICES               access -> messaging
+# CODE_SENDER           (ContactPoint, code, link) -> None   access.codes: how a one-time code travels
+# DEMO_FLAG             () -> bool                     access.links: whether reusable sign-in links open
 INBOUND_HANDLERS: list[str] = [
     "roundtable.messaging.inbound.handlers.keywords.answer",
     "roundtable.messaging.inbound.handlers.scope.answer",
@@ -128,14 +131,17 @@ DOCTOR_PARTS: list[str] = [
 ]
 COMMANDS: list[str] = [
     "roundtable.demo.phones.command.commands",
-    "roundtable.core.running.commands",
+    "roundtable.supervisor.commands",
+    "roundtable.beginning.commands",
+    "roundtable.core.operations.commands",
 ]
 CODE_SENDER = ""
+DEMO_FLAG = "roundtable.demo.clock.is_demo"
 # design: what stands around a page, and the reader's language
 PAGE_FRAME: list[str] = []
 STAFF_NAV: list[str] = []
-READER_LANGUAGE: list[str] = []
-LANGUAGE_CHOSEN: list[str] = []
+READER_LANGUAGE: list[str] = ["roundtable.access.http.reader_language"]
+LANGUAGE_CHOSEN: list[str] = ["roundtable.access.http.language_chosen"]
 # each plug list with the number of arguments its functions are called with (None: its owner checks)
 PLUG_LISTS: dict[str, int | None] = {
     "INBOUND_HANDLERS": 1,
@@ -149,7 +155,8 @@ PLUG_LISTS: dict[str, int | None] = {
     "DOCTOR_PARTS": 0,
     "COMMANDS": 0,
     "AT_START": 0,
-    "CODE_SENDER": None,
+    "CODE_SENDER": 3,
+    "DEMO_FLAG": 0,
     "PAGE_FRAME": 1,
     "STAFF_NAV": 1,
     "READER_LANGUAGE": 1,
@@ -158,6 +165,7 @@ PLUG_LISTS: dict[str, int | None] = {
 CHANNEL_ADAPTERS: list[str] = [
     "roundtable.channels.adapters.in_product.adapter.InProduct",
     "roundtable.channels.adapters.twilio.adapter.TwilioSms",
+    "roundtable.channels.adapters.smtp.adapter.Smtp",
 ]
 TWILIO_ACCOUNT_SID = env.text("TWILIO_ACCOUNT_SID")
 TWILIO_AUTH_TOKEN = env.listed("TWILIO_AUTH_TOKEN")  # two during a rotation; the first one sends
@@ -165,7 +173,9 @@ TWILIO_API_URL = env.url("TWILIO_API_URL", ("http", "https"), "https://api.twili
 TWILIO_NUMBERS = env.listed("TWILIO_NUMBERS")
 EMAIL_URL = env.url("EMAIL_URL", ("smtp", "smtps"))
 EMAIL_FROM = env.text("EMAIL_FROM")
-TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["apertium"]
+TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["libretranslate", "apertium"]
+LIBRETRANSLATE_URL = env.url("LIBRETRANSLATE_URL", ("http", "https"))
+LIBRETRANSLATE_API_KEY = env.text("LIBRETRANSLATE_API_KEY")
 
 LANGUAGE_CODE = "en"
 # the languages that pages speak, by their own names; Django lacks Haitian Creole and Somali
@@ -213,3 +223,28 @@ CSRF_FAILURE_VIEW = "roundtable.design.views.csrf_failure"
 # -- background work: the worker imports every app's `jobs` module
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["roundtable.core.all_jobs"]
+
+# access: who signs in, and how
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/staff/"
+LOGOUT_REDIRECT_URL = "/sign-in/"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "roundtable.access.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_ADAPTER = "roundtable.access.adapter.SecretsAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Roundtable"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS

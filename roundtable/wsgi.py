@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from roundtable.core.parent import end_with_parent
+
+end_with_parent()  # granian's own processes end with it
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
 application = get_wsgi_application()
 

@@ -1,5 +1,6 @@
 """What `roundtable doctor` asks: each app says how its part is, through the plug list `DOCTOR_PARTS`."""
 
+import logging
 import shutil
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from roundtable.core import clock
 from roundtable.core.plugs import plugged
 from roundtable.core.reaper import DEAD_AFTER
 
+log = logging.getLogger("roundtable.doctor")
 LOW_DISK = 2 * 1024**3
 OLDEST_POSTGRES = 150000
 
@@ -43,6 +45,7 @@ def examine() -> list[Part]:
         try:
             parts.extend(source())
         except Exception as error:
+            log.exception("a part could not be asked")
             name = source.__module__.split(".")[1]
             parts.append(Part(name, State.WRONG, f"could not be asked ({type(error).__name__})", "see the log"))
     return parts
@@ -53,7 +56,10 @@ def parts() -> list[Part]:
     database = _database()
     if database.state is not State.OK:
         return [database, _disk()]
-    return [database, _migrations(), _worker(), _failed_jobs(), _clock(), _disk()]
+    migrations = _migrations()
+    if migrations.state is not State.OK:
+        return [database, migrations, _clock(), _disk()]
+    return [database, migrations, _worker(), _failed_jobs(), _clock(), _disk()]
 
 
 def workers_alive() -> int:

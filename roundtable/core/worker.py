@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.worker import Worker
 
 from roundtable.core import reaper
+from roundtable.core.parent import end_with_parent
 from roundtable.core.plugs import plugged
 
 if TYPE_CHECKING:
@@ -69,3 +70,21 @@ async def _look_after(worker: Worker) -> None:
                 await reaper.clear(app.job_manager)
                 cleared = time.monotonic()
         await asyncio.sleep(reaper.BEAT_EVERY)
+
+
+def main(arguments: list[str]) -> None:
+    """`python -m roundtable.core.worker CONCURRENCY [QUEUE ...]`: the child that `serve` and `worker` run."""
+    concurrency, *queues = arguments
+    work(queues=queues or None, concurrency=int(concurrency))
+
+
+if __name__ == "__main__":
+    import os
+    import sys
+
+    import django
+
+    end_with_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
+    django.setup()
+    main(sys.argv[1:])

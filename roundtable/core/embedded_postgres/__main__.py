@@ -9,6 +9,7 @@ from pathlib import Path
 
 from roundtable.core import env
 from roundtable.core.embedded_postgres import ensure_running
+from roundtable.core.parent import end_with_parent
 
 LOOK_EVERY = 1.0
 
@@ -28,5 +29,6 @@ def keep(data: Path) -> int:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     env.read_dotenv(Path.cwd() / ".env")
     sys.exit(keep(Path(env.text("ROUNDTABLE_DATA", ".data"))))
