@@ -1,6 +1,7 @@
 """What stands around a page: the school's name, who is signed in, the staff navigation."""
 
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from roundtable.core.plugs import plugged
@@ -9,8 +10,11 @@ from roundtable.design.values import Frame, NavItem
 
 def frame_of(request: HttpRequest) -> Frame:
     """The first frame that PAGE_FRAME gives for this page; Roundtable's own where none does."""
-    found = (plug(request) for plug in plugged("PAGE_FRAME"))
-    return next((frame for frame in found if frame is not None), Frame())
+    try:
+        found = (plug(request) for plug in plugged("PAGE_FRAME"))
+        return next((frame for frame in found if frame is not None), Frame())
+    except (Http404, PermissionDenied):
+        return Frame()  # the page that says "not found" has a bar too
 
 
 def staff_nav(request: HttpRequest) -> list[NavItem]:

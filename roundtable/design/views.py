@@ -31,8 +31,8 @@ def language(request: HttpRequest) -> HttpResponse:
     if code:
         for plug in plugged("LANGUAGE_CHOSEN") if request.user.is_authenticated else []:
             plug(request, code)
-        cookie = {"secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=A_YEAR, **cookie)
+        name, secure = settings.LANGUAGE_COOKIE_NAME, settings.SESSION_COOKIE_SECURE
+        response.set_cookie(name, code, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
     return response
 
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from roundtable.design import figures
+from roundtable.design.table import number
 
 register = template.Library()
 
@@ -46,7 +47,7 @@ def plan_moment(moment: Any) -> dict[str, Any]:
 def chart(chart: Any) -> dict[str, Any]:
     """Scores from 1 to 5: a sentence, the picture, the table behind it."""
     rows = [(label, [one.scores[i] for one in chart.series]) for i, label in enumerate(chart.labels)]
-    grid = [(str(score), figures.number(figures.height(score))) for score in range(1, 6)]
+    grid = [(str(score), number(figures.height(score))) for score in range(1, 6)]
     return {"chart": chart, "lines": figures.lines(chart), "width": figures.width(chart), "grid": grid, "rows": rows}
 
 

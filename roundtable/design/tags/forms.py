@@ -32,13 +32,13 @@ def scale(field: BoundField, low: str = "", high: str = "") -> SafeString:
 
 
 @register.inclusion_tag("design/components/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
+def error_summary(form: BaseForm, focus: bool = True) -> dict[str, Any]:
     """What to look at, each a link to its field; nothing where nothing is wrong. Takes the focus."""
     wrong = [(bound, error) for bound in form for error in _said_wrong(bound)] if form.is_bound else []
     whole = list(form.non_field_errors()) if form.is_bound else []
     count = len(wrong) + len(whole)
     title = ngettext("One thing to look at", "%(count)d things to look at", count) % {"count": count}
-    return {"wrong": wrong, "whole": whole, "title": title, "count": count}
+    return {"wrong": wrong, "whole": whole, "title": title, "count": count, "focus": focus}
 
 
 def _said_wrong(bound: BoundField) -> list[str]:

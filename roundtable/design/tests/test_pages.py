@@ -32,9 +32,10 @@ def test_the_switch_keeps_the_choice(client):
     assert '<html lang="ar" dir="rtl"' in client.get("/styleguide/").content.decode()
 
 
-@pytest.mark.parametrize(
-    "elsewhere", ["https://example.com/", "//example.com/", "javascript:alert(1)", "\\\\example.com"]
-)
+ELSEWHERE = ["https://example.com/", "//example.com/", "javascript:alert(1)", "\\\\example.com"]
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_the_switch_leads_nowhere_else(client, elsewhere):
     assert client.post("/language/", {"language": "es", "next": elsewhere}).headers["Location"] == "/"
 

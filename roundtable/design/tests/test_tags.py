@@ -125,9 +125,10 @@ def test_charts_never_write_a_comma_for_a_point():
     assert 'cx="36"' in html
 
 
-@pytest.mark.parametrize(
-    ("scope", "lit"), [("only_told", 1), ("support_team", 3), ("team", 6), ("school", 6), ("?", 0)]
-)
+SCOPES = [("only_told", 1), ("support_team", 3), ("team", 6), ("school", 6), ("?", 0)]
+
+
+@pytest.mark.parametrize(("scope", "lit"), SCOPES)
 def test_the_ring_shows_how_far_words_travel(scope, lit):
     assert drawn("{% scope_ring scope %}", scope=scope).count("seat on") == lit
 
