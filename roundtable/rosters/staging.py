@@ -1,0 +1,59 @@
+"""Temporary tables that hold one package while it is compared: filled by COPY, gone with the transaction."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from roundtable.rosters.formats.base import Row, Stream
+
+_ROW = "line integer NOT NULL, sourced_id text NOT NULL, removed boolean NOT NULL"
+TABLES = {
+    "org": "name text, kind text, parent text, public_id text",
+    "term": "title text, kind text, starts date, ends date, parent text",
+    "course": "title text, org text, year text",
+    "class": "title text, kind text, room text, course text, school text, terms text[], public_id text",
+    "person": "given_name text, family_name text, known_as text, language text, email text, sms text, phone text, "
+    "grade text, orgs text[], role text, agents text[], primary_org text, public_id text, "
+    "search_key text, sort_key text, trigrams text[]",
+    "role": "person text, role text, org text, main boolean, starts date, ends date, profile text",
+    "enrollment": "class text, school text, person text, role text, main boolean, starts date, ends date",
+    "link": "child text, adult text, relation text",
+    "birth": "birth_date date",
+    "profile": "person text",
+    "other": "file text, cols text[], targets text[], vals text[]",
+}
+COLUMNS = {
+    table: ["line", "sourced_id", "removed", *(part.split()[0] for part in columns.split(", "))]
+    for table, columns in TABLES.items()
+}
+
+
+def make_tables() -> None:
+    """The empty staging tables; they vanish when the transaction ends."""
+    with connection.cursor() as cursor:
+        for table, columns in TABLES.items():
+            cursor.execute(f"DROP TABLE IF EXISTS st_{table}")
+            cursor.execute(f"CREATE TEMPORARY TABLE st_{table} ({_ROW}, {columns}) ON COMMIT DROP")
+
+
+def fill(streams: Iterator[Stream]) -> None:
+    """Copy every stream into its table: one COPY a stream, each row touched once."""
+    with connection.cursor() as cursor:
+        for stream in streams:
+            names = ", ".join(COLUMNS[stream.table])
+            with cursor.copy(f"COPY st_{stream.table} ({names}) FROM STDIN") as copy:
+                _pour(copy, stream.rows)
+
+
+def _pour(copy: object, rows: Iterator[Row]) -> None:
+    write = copy.write_row  # type: ignore[attr-defined]  # psycopg's Copy, through Django's cursor
+    for row in rows:
+        write(row)
+
+
+def settle() -> None:
+    """Index and analyse what was filled, so the comparing statements are planned by its real size."""
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"CREATE INDEX ON st_{table} (sourced_id)")
+        cursor.execute("ANALYZE " + ", ".join(f"st_{table}" for table in TABLES))
