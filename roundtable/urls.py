@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("roundtable.rosters.urls")),
     path("", include("roundtable.languages.urls")),
     path("", include("roundtable.access.urls")),
+    path("account/", include("roundtable.access.account_urls")),
     path("", include("roundtable.design.urls")),
 ]
 

@@ -72,7 +72,7 @@ def mark_opened(link: Link) -> None:
 def opens_prefix(target: str) -> str:
     """What a session from this link may reach: the path up to its first public id, or the very path.
 
-    `/family/concerns/Ab3…16/answer/` opens `/family/concerns/Ab3…16/`, so that the steps of one answer are reachable."""
+    `/family/concerns/Ab3…16/answer/` opens `/family/concerns/Ab3…16/`: the steps of one answer are reachable."""
     parts = target.split("/")
     for at, part in enumerate(parts):
         if _PUBLIC_ID.fullmatch(part):

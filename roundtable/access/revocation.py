@@ -1,7 +1,7 @@
 """How a right ends: at once, everywhere, in one transaction.
 
-A restriction, a departure, a wrong number, an eighteenth birthday: sessions, links and codes end here, and each app ends
-what it holds through the plug list REVOKERS (queued deliveries, feeds, letters in the print batch)."""
+A restriction, a departure, a wrong number, an eighteenth birthday: sessions, links and codes end here, and each app
+ends what it holds through the plug list REVOKERS (queued deliveries, feeds, letters in the print batch)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -20,7 +20,7 @@ def subject(row: Model) -> Subject | None:
         return Subject("section", row.district_id, row.school_id, reader_ids=_teachers(row))
     if isinstance(row, ViewLook):
         kind = "look.safety" if row.safety else "look"
-        return Subject(kind, row.district_id, row.school_id, row.student_id)
+        return Subject(kind, row.district_id, row.school_id, row.student_id, author_id=row.viewer_id)
     return None
 
 

@@ -24,7 +24,7 @@ class TeamMember:
 def team_of(student: Student, viewer: Person) -> list[TeamMember]:
     """The table as `viewer` may see it: without restricted adults, and without an adult kept apart from the viewer.
 
-    Ordered: the student, guardians, teachers, support, others; each by name. Ask `require(..., "see", student)` first."""
+    Ordered: the student, guardians, teachers, support, others; each by name. `require(..., "see", student)` first."""
     hidden = standings_of(viewer).adverse
     found: dict[int, list[Seat]] = {}
     for seat in _seats(student):

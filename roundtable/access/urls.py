@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from roundtable.access.views import door, link, looks, me, pin
 
 app_name = "access"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sign-in/", door.door, name="door"),
+    path("sign-in/code/", door.code, name="code"),
+    path("sign-in/who/", door.who, name="who"),
+    path("sign-in/pin/", pin.pin, name="pin"),
+    path("sign-out/", door.sign_out, name="sign_out"),
+    path("f/<str:token>", link.link, name="link"),
+    path("family/children/<str:public_id>/looks/", looks.looks, name="looks"),
+    path("family/pin/", pin.own_pin, name="own_pin"),
+    path("staff/me/", me.me, name="me"),
+    path("staff/people/<str:public_id>/pin-tickets/", pin.pin_ticket, name="pin_ticket"),
+]

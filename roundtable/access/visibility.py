@@ -10,6 +10,7 @@ from operator import or_
 from typing import TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from roundtable.access import rules
 from roundtable.access.paths import Paths, paths_of, rows_of_kind
@@ -39,6 +40,13 @@ def visible(person: Person, rows: QuerySet[M], kind: str, *, act: str = "see") -
 def students_of(person: Person, kind: str = "student") -> QuerySet[Student]:
     """Children this person may see; `kind="student.name"` adds those of whom only the first name is open."""
     return visible(person, Student.objects.all(), kind)
+
+
+def guardian_for(person: Person, act: str, public_id: str) -> Person:
+    """The guardian with this public id, if `person` may do `act` for one of the children; else Http404."""
+    children = visible(person, Student.objects.all(), "student", act=act)
+    rows = Person.objects.filter(guardianships__student__in=children, guardianships__ends=None, public_id=public_id)
+    return get_object_or_404(rows.exclude(pk__in=standings_of(person).adverse).distinct())
 
 
 def _not_closed(standings: Standings, paths: Paths) -> Q:

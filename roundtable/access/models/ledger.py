@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from roundtable.access.paths import Paths
 from roundtable.core import clock
 from roundtable.people.models.base import ChildRow
 
@@ -15,6 +16,7 @@ class ViewLook(ChildRow):
     words = models.CharField(max_length=200, help_text="why, as the family reads it")
     safety = models.BooleanField(default=False, help_text="held back from the family, reviewed every 90 days")
 
+    policy_paths = Paths(author="viewer")
     policy_kinds = {"look": models.Q(safety=False), "look.safety": models.Q(safety=True)}
 
     class Meta:

@@ -17,7 +17,7 @@ class User(AbstractBaseUser):
     """A way to sign in, one for one with a person. Families have neither email nor password here."""
 
     person = models.OneToOneField("people.Person", models.PROTECT, related_name="+")
-    email = models.EmailField(unique=True, null=True, blank=True)  # noqa: DJ001  unique, and most have none
+    email = models.EmailField(unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from roundtable.access.models import AuditEntry, ViewLook
 from roundtable.access.audit import record
+from roundtable.access.models import AuditEntry, ViewLook
 from roundtable.access.policy import Reason, require
 from roundtable.access.viewlog import log_look, prepare_months
 from roundtable.core import clock

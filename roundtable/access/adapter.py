@@ -1,0 +1,42 @@
+"""allauth, kept to what a school needs: nobody signs up; accounts are made with the staff's appointment."""
+
+import base64
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.http import HttpRequest
+
+from roundtable.access.keyed import keyed
+from roundtable.access.proxies import address_of
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+    """Staff accounts."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of(request)
+
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        return False
+
+
+class SecretsAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
+    """The second factor's secrets are encrypted in the rows; the key lives with SECRET_KEY, apart from the data."""
+
+    def encrypt(self, text: str) -> str:
+        return _fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _fernet().decrypt(encrypted_text.encode()).decode()
+
+    def _get_site_name(self) -> str:
+        return "Roundtable"
+
+
+def _fernet() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(keyed("second factor")))

@@ -1,0 +1,109 @@
+"""One-time codes: six digits, ten minutes, five tries. A code proves a number or an address, not a person.
+
+A known and an unknown place get the same row, the same page and the same time; only the sending differs, and it waits
+for the commit."""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from roundtable.access import limits
+from roundtable.access.keyed import keyed, same
+from roundtable.access.links import SIGN_IN
+from roundtable.access.models import OneTimeCode
+from roundtable.access.places import Place, contact_points_at
+from roundtable.core import clock
+from roundtable.core.ids import hashed, link_token
+from roundtable.core.plugs import plugged
+from roundtable.people.models import Channel, ContactPoint, ContactState, Person
+
+LASTS = timedelta(minutes=10)
+TICKET_LASTS = timedelta(days=3)
+TRIES = 5
+FOR_PIN = "pin"
+
+
+@transaction.atomic
+def send_code(place: Place) -> str:
+    """Make a code for a place and send it where people are there; returns the browser's ticket, always."""
+    ticket, code, token = link_token(), f"{secrets.randbelow(10**6):06d}", link_token()
+    points = contact_points_at(place)
+    may_send = limits.within(limits.CODES_TO_A_PLACE, str(place))
+    point = next((point for point in points if point.state != ContactState.STOPPED), None)
+    _keep(SIGN_IN, ticket, code, place=str(place), token=token, lasts=LASTS, contact_point=point)
+    if point and may_send:
+        transaction.on_commit(lambda: _hand_over(point, code, token))
+    return ticket
+
+
+def _hand_over(point: ContactPoint, code: str, token: str) -> None:
+    for sender in plugged("CODE_SENDER"):
+        sender(point, code, f"{settings.BASE_URL}/f/{token}")
+
+
+def give_pin_ticket(person: Person) -> str:
+    """Eight digits for the front office to hand to this very person, who then sets a PIN. Lasts three days."""
+    digits = f"{secrets.randbelow(10**8):08d}"
+    OneTimeCode.objects.filter(purpose=FOR_PIN, person=person, used_at=None).update(expires_at=clock.now())
+    _keep(FOR_PIN, link_token(), digits, place=f"person:{person.pk}", lasts=TICKET_LASTS, person=person)
+    return digits
+
+
+def _keep(purpose: str, ticket: str, code: str, *, place: str, lasts: timedelta, token: str = "", **whose: Any) -> None:
+    now = clock.now()
+    kept = keyed("place", place)
+    OneTimeCode.objects.create(
+        purpose=purpose,
+        place=kept,
+        ticket=hashed(ticket),
+        code=keyed("code", purpose, kept.hex(), code),
+        link=hashed(token) if token else None,
+        made_at=now,
+        expires_at=now + lasts,
+        **whose,
+    )
+
+
+def prove_by_code(ticket: str, place: Place, code: str) -> bool:
+    """Whether this is the code that was sent to the place for this browser; each call is one of five tries."""
+    row = OneTimeCode.objects.filter(purpose=SIGN_IN, ticket=hashed(ticket)).first()
+    return row is not None and _spend(row, str(place), code)
+
+
+def prove_pin_ticket(person: Person, digits: str) -> bool:
+    """Whether the front office gave these digits to this person; each call is one of five tries."""
+    row = OneTimeCode.objects.filter(purpose=FOR_PIN, person=person, used_at=None).order_by("-pk").first()
+    return row is not None and _spend(row, f"person:{person.pk}", digits)
+
+
+def _spend(row: OneTimeCode, place: str, code: str) -> bool:
+    """Count the try before looking, so that a thousand tries at once are still five."""
+    now = clock.now()
+    open_rows = OneTimeCode.objects.filter(pk=row.pk, used_at=None, expires_at__gt=now)
+    if not open_rows.filter(tries__lt=TRIES).update(tries=F("tries") + 1):
+        return False
+    digits = "".join(ch for ch in code if ch.isdecimal())
+    if not same(row.code, keyed("code", row.purpose, keyed("place", place).hex(), digits)):
+        return False
+    return open_rows.update(used_at=now) == 1
+
+
+def find_by_link(token: str) -> OneTimeCode | None:
+    """The unused sign-in code whose message carried this link."""
+    rows = OneTimeCode.objects.filter(purpose=SIGN_IN, link=hashed(token), used_at=None, expires_at__gt=clock.now())
+    return rows.first()
+
+
+def place_by_link(row: OneTimeCode) -> Place | None:
+    """Where this code's message went; None when nobody is there any more."""
+    point = row.contact_point
+    return Place(Channel(point.channel), point.value) if point and point.ended is None else None
+
+
+def spend_link(row: OneTimeCode) -> bool:
+    """Use it up; false when somebody was faster."""
+    return OneTimeCode.objects.filter(pk=row.pk, used_at=None).update(used_at=clock.now()) == 1

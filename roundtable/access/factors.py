@@ -1,0 +1,36 @@
+"""The second factor of staff: enrolled at the first sign-in, asked at each."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from roundtable.access.http import HOW
+
+SECOND = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def missing_step(request: HttpRequest) -> str | None:
+    """Where staff must go before their pages open: sign in, enrol a second factor, or prove it. None: all is done."""
+    how = request.session.get(HOW)
+    if how == "demo":
+        return None
+    asked = urlencode({"next": request.get_full_path()})
+    if how is not None:
+        return f"{reverse('account_login')}?{asked}"
+    if not Authenticator.objects.filter(user=request.user.pk, type__in=SECOND).exists():
+        return reverse("mfa_activate_totp")
+    return None if _proved(request) else f"{reverse('mfa_reauthenticate')}?{asked}"
+
+
+def _proved(request: HttpRequest) -> bool:
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))  # type: ignore[arg-type]
+
+
+def enrolled_here(request: HttpRequest, user: Any, authenticator: Authenticator, **_: object) -> None:
+    """allauth's news: activating a factor proved it, so this session need not prove it again."""
+    if authenticator.type in SECOND:
+        record_authentication(request, user, method="mfa", id=authenticator.pk, type=authenticator.type)
