@@ -2,15 +2,14 @@
 
 Rows   User (a way to sign in, one for one with a person) · UserSession · OneTimeCode, Link, Pin (hashed) · Attempt
        (rate limits) · ViewLook (who looked; partitioned by month), Disclosure, AuditEntry (append-only by trigger) ·
-       Consent,
-       ConsentWithdrawal
+       Consent, ConsentWithdrawal
 Rules  `rules.py` (pure): the table of grants. A standing (seat kind, school role, or what the row says of you: teller,
        told, reader) may do an act on a kind of object, down to a scope. Restrictions and the district wall come first;
        nothing listed, nothing allowed. `policy.py` asks it of one row, `visibility.py` builds the same answer in SQL.
-Verbs  `policy.why_may`, `policy.require`, `visibility.visible`, `viewlog.log_look`, `links.make_link`, `codes.send_code`,
-       `pins.set_pin`, `audit.record`, `revocation.revoke`, `services.restrict` and its like (a change in `people`
+Verbs  `policy.why_may`, `policy.require`, `visibility.visible`, `viewlog.log_look`, `links.make_link`,
+       `codes.send_code`, `pins.set_pin`, `audit.record`, `revocation.revoke`, `services.restrict` and its like (a change in `people`
        together with what ends by it)
 Pages  /sign-in/ and its steps, /f/<token>, /account/ (staff: password, second factor), /family/children/<id>/looks/
 Who    Families by code or link, staff by password with second factor or passkey. Links open one purpose only.
-Ends   Sessions, links and codes end with the right (`revocation`); append-only rows end by retention alone, which says so
-       to the trigger (`SET LOCAL roundtable.retention = 'on'`)."""
+Ends   Sessions, links and codes end with the right (`revocation`); append-only rows end by retention alone, which says
+       so to the trigger (`SET LOCAL roundtable.retention = 'on'`)."""

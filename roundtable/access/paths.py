@@ -1,8 +1,8 @@
 """Where SQL finds in a model's rows what a Subject says of one row.
 
 Models with the fields of `ChildRow` or `ToldRow` need nothing. Others set `policy_paths = Paths(...)`; models whose
-rows name readers give `read_by(person_ids) -> Q` as a classmethod (write it as `pk__in`, so that it may be negated); models
-that are several kinds set `policy_kinds = {"look": Q(safety=False)}`."""
+rows name readers give `read_by(person_ids) -> Q` as a classmethod (write it as `pk__in`, so that it may be negated);
+models that are several kinds set `policy_kinds = {"look": Q(safety=False)}`."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """The table of grants, and how it is read. Pure: no Django, no database, no clock.
 
 A *standing* is what someone is to a row: by seat (`teacher`), by a school-wide role (`school:nurse`), by a role
-anywhere in the district (`staff:administrator`, only for what hangs from no child), or by what the row itself says (`teller`,
-`told`, `reader`). GRANTS lists which standings may do an act on a kind of object. What is not listed is refused."""
+anywhere in the district (`staff:administrator`, only for what hangs from no child), or by what the row itself says
+(`teller`, `told`, `reader`). GRANTS lists which standings may do an act on a kind of object. What is not listed is refused."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

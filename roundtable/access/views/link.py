@@ -34,9 +34,10 @@ def _link(request: HttpRequest, token: str) -> HttpResponse:
     found = find_link(token)
     if found is None or (found.reusable and not is_demo()):
         return _sign_in_link(request, token)
-    form = PinForm(request.POST or None) if _needs_pin(found) else None
-    if request.method != "POST":
-        return render(request, "access/link.html", {"form": form and PinForm(), "person": found.person})
+    posted = request.POST if request.method == "POST" else None
+    form = PinForm(posted) if _needs_pin(found) else None
+    if posted is None:
+        return render(request, "access/link.html", {"form": form})
     return _opened(request, found, form)
 
 
@@ -63,12 +64,17 @@ def _opened(request: HttpRequest, found: Link, form: PinForm | None) -> HttpResp
     if form is not None:
         if not limits.within(limits.TRIES_OF_A_CLIENT, limits.client(request)):
             return too_often(request)
-        if not (form.is_valid() and pins.is_pin(found.person, form.cleaned_data["pin"])):
-            form.add_error("pin", _("This is not the PIN. After five wrong tries it rests for 15 minutes."))
-            return render(request, "access/link.html", {"form": form, "person": found.person}, status=422)
+        if not _is_right(form, found):
+            return render(request, "access/link.html", {"form": form}, status=422)
     mark_opened(found)
     _come_in(request, found)
     return redirect(found.target)
+
+
+def _is_right(form: PinForm, found: Link) -> bool:
+    if form.is_valid() and not pins.is_pin(found.person, form.cleaned_data["pin"]):
+        form.add_error("pin", _("This is not the PIN. After five wrong tries it rests for 15 minutes."))
+    return form.is_valid()
 
 
 def _come_in(request: HttpRequest, found: Link) -> None:
