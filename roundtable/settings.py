@@ -119,15 +119,23 @@ INBOUND_HANDLERS: list[str] = [
 SCOPE_SETTERS: list[str] = ["roundtable.messaging.services.scoping.set_scope"]
 POLICY_SUBJECTS: list[str] = [
     "roundtable.access.subjects.subject",
+    "roundtable.messaging.subjects.subject",
 ]
 TODAY_CARDS: list[str] = []
 TIMELINE_SOURCES: list[str] = []
-REVOKERS: list[str] = []
+REVOKERS: list[str] = [
+    "roundtable.messaging.revokers.end_deliveries",
+]
 FAMILY_EXPORTS: list[str] = []
-DUE_SWEEPS: list[str] = []
+DUE_SWEEPS: list[str] = [
+    "roundtable.messaging.sweeps.sweep_deliveries",
+    "roundtable.messaging.sweeps.sweep_stored",
+    "roundtable.messaging.sweeps.sweep_secrets",
+]
 AT_START = ["roundtable.demo.clock.follow_if_demo"]  # () -> None: when a web or worker process starts
 DOCTOR_PARTS: list[str] = [
     "roundtable.core.doctor.parts",
+    "roundtable.channels.registry.doctor_parts",
 ]
 COMMANDS: list[str] = [
     "roundtable.demo.phones.command.commands",
@@ -135,7 +143,7 @@ COMMANDS: list[str] = [
     "roundtable.beginning.commands",
     "roundtable.core.operations.commands",
 ]
-CODE_SENDER = ""
+CODE_SENDER = "roundtable.messaging.codes.send_code"
 DEMO_FLAG = "roundtable.demo.clock.is_demo"
 # design: what stands around a page, and the reader's language
 PAGE_FRAME: list[str] = []

@@ -3,6 +3,8 @@
 A line is the dotted path of a class with `from_settings()`. The order is the order of failover in a channel.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -11,11 +13,29 @@ from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
 from roundtable.channels.base import Adapter, Condition, Receiver
+from roundtable.core.doctor import Part
+from roundtable.core.doctor import State as PartState
+
+_instead: list[tuple[Adapter, ...]] = []
+
+
+def adapters() -> tuple[Adapter, ...]:
+    """Every adapter, on or off. Raises `SettingError` for a wrong value, `ImportError` for a wrong line."""
+    return _instead[-1] if _instead else _from_settings()
+
+
+@contextmanager
+def using(*adapters: Adapter) -> Iterator[None]:
+    """These adapters instead of the settings', for seeding a past that reaches nobody's phone."""
+    _instead.append(adapters)
+    try:
+        yield
+    finally:
+        _instead.pop()
 
 
 @cache
-def adapters() -> tuple[Adapter, ...]:
-    """Every adapter, on or off. Raises `SettingError` for a wrong value, `ImportError` for a wrong line."""
+def _from_settings() -> tuple[Adapter, ...]:
     return tuple(import_string(path).from_settings() for path in settings.CHANNEL_ADAPTERS)
 
 
@@ -40,9 +60,14 @@ def conditions() -> list[Condition]:
     return [adapter.condition() for adapter in adapters()]
 
 
+def doctor_parts() -> list[Part]:
+    """The same for the plug list `DOCTOR_PARTS`."""
+    return [Part(one.part, PartState(one.state), one.say, one.do) for one in conditions()]
+
+
 def _forget(*, setting: str, **_: Any) -> None:
     """A test changed a setting: the adapters are made anew at the next asking."""
-    adapters.cache_clear()
+    _from_settings.cache_clear()
 
 
 setting_changed.connect(_forget)

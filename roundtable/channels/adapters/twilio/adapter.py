@@ -74,9 +74,9 @@ class TwilioSms:
         try:
             reply = await outbound.post(url, form=self.form(outgoing), headers={"Authorization": self._basic()})
         except outbound.Forbidden as error:
-            raise ChannelError(str(error), permanent=True, cause=Cause.MISCONFIGURED) from error
+            raise ChannelError(str(error), permanent=True, code="forbidden", cause=Cause.MISCONFIGURED) from error
         except outbound.NotSent as error:
-            raise ChannelError(str(error), permanent=False, cause=Cause.BUSY) from error
+            raise ChannelError(str(error), permanent=False, code="connection", cause=Cause.BUSY) from error
         except outbound.Unsure as error:
             raise InDoubt(str(error)) from error
         return _receipt(reply)
