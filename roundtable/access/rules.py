@@ -35,7 +35,9 @@ REACH: Mapping[str, str] = {
     **dict.fromkeys((DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY), WHOLE_SCHOOL),
 }
 # Kinds that hold nobody's words: a name, a list. Every standing granted one reaches it.
-WORDLESS = frozenset({"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement"})
+WORDLESS = frozenset(
+    {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
+)
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
 GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -59,6 +61,8 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "look"): (*RIGHTS, ADMINISTRATOR),
     ("see", "look.safety"): (ADMINISTRATOR,),
     ("see", "roster"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
+    ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
+    ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("write", "student"): (*EVERYBODY, TRUSTED),
     ("raise", "student"): (*TABLE, SELF, TRUSTED, ADMINISTRATOR, *HELPERS),
     ("propose", "student"): TABLE,

@@ -35,6 +35,7 @@ def echo(incoming: Incoming, reply: Reply) -> None:
         question=question,
         sensitive=reply.sensitive,
         link_target=reply.link_target,
+        channel=incoming.came_by,
     )
 
 

@@ -1,7 +1,9 @@
 """Conversations about a child, and announcements whose replies come back privately."""
 
+from collections.abc import Collection
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from roundtable.access.told import ToldRow
 from roundtable.people.models.base import ChildRow, public_id_field
@@ -49,6 +51,11 @@ class Conversation(ChildRow):
             ),
         ]
         indexes = [models.Index(fields=["student", "-last_at"], name="conversation_of_child")]
+
+    @classmethod
+    def read_by(cls, person_ids: Collection[int]) -> Q:
+        """Conversations that one of these people takes or took part in."""
+        return Q(pk__in=Participant.objects.filter(person__in=person_ids).values("conversation"))
 
 
 class Participant(models.Model):
@@ -104,6 +111,14 @@ class Announcement(models.Model):
     class Meta:
         indexes = [models.Index(fields=["section", "-at"], name="announcement_of_section")]
 
+    @classmethod
+    def read_by(cls, person_ids: Collection[int]) -> Q:
+        """Announcements that were sent to one of these people."""
+        from roundtable.messaging.models.deliveries import Delivery
+
+        rows = Delivery.objects.filter(person__in=person_ids, sending__announcement__isnull=False)
+        return Q(pk__in=rows.exclude(state="ended").values("sending__announcement"))
+
 
 class Message(ToldRow):
     """What someone wrote in a conversation. `told_to` empty: everybody who takes part was told."""
@@ -115,10 +130,24 @@ class Message(ToldRow):
     answers_announcement = models.ForeignKey(
         Announcement, models.PROTECT, null=True, blank=True, related_name="replies"
     )
+    side = models.CharField(max_length=8, choices=[("home", "home"), ("school", "school")], default="school")
     came_by = models.CharField(max_length=12, default="in_product", help_text="the channel it was written on")
 
     class Meta(ToldRow.Meta):
         indexes = [models.Index(fields=["conversation", "at"], name="message_of_conversation")]
+
+    @classmethod
+    def read_by(cls, person_ids: Collection[int]) -> Q:
+        """Messages that one of these people takes part in: written while they did, and to everybody there. What the
+        family wrote to one member of staff is also read by the adult with whom it shares the conversation."""
+        at = F("conversation__messages__at")
+        rows = Participant.objects.filter(
+            Q(ends=None) | Q(ends__gt=at),
+            Q(conversation__messages__told_to=None) | Q(side="home", conversation__messages__side="home"),
+            person__in=person_ids,
+            starts__lte=at,
+        )
+        return Q(pk__in=rows.values("conversation__messages"))
 
 
 class Read(models.Model):

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from roundtable.access.paths import Paths
 from roundtable.messaging.models.conversations import Purpose
 from roundtable.people.models.base import public_id_field
 
@@ -152,6 +153,8 @@ class DeliveryTodo(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.CharField(max_length=16, blank=True)
+
+    policy_paths = Paths(student="", author="owner")
 
     class Meta:
         constraints = [

@@ -6,15 +6,15 @@ Vietnamese that accents alone tell apart (`dừng` stop, `đúng` right) are mat
 
 STOP_ALONE = frozenset(
     # the seven of the rule, and how they are also written
-    "stop quit end revoke cancel unsubscribe optout stopall".split()
+    ["stop", "quit", "end", "revoke", "cancel", "unsubscribe", "optout", "stopall"]
     + ["opt out", "stop all", "end all", "please stop", "stop please", "stop now"]
     # es pt
-    + "parar pare paren detener cancelar salir alto".split()
+    + ["parar", "pare", "paren", "detener", "cancelar", "salir", "alto"]
     + ["dar de baja", "darme de baja", "baja", "por favor pare", "pare por favor", "sair", "cancele"]
     # fr ht
     + ["arret", "arreter", "arretez", "desabonner", "desinscription", "rete", "sispann", "kanpe"]
     # ar
-    + "توقف توقفوا ايقاف اوقف اوقفوا قف الغاء".split()
+    + ["توقف", "توقفوا", "ايقاف", "اوقف", "اوقفوا", "قف", "الغاء"]
     + ["الغاء الاشتراك", "ايقاف الرسائل"]
     # ru zh so
     + ["стоп", "отписаться", "отмена", "停止", "退订", "取消", "jooji", "jooji fariimaha"]

@@ -14,7 +14,7 @@ from roundtable.people.models import Person, School, Student
 QUEUE_PERSONS = """
     INSERT INTO messaging_delivery
            (sending_id, person_id, student_id, lane, state, due_at, reason, channel, address, tries, tried_channels)
-    SELECT %(sending)s, person, %(student)s, %(lane)s, 'queued', %(now)s, '', '', '', 0, ''
+    SELECT %(sending)s, person, %(student)s, %(lane)s, 'queued', %(now)s, '', %(channel)s, '', 0, ''
       FROM unnest(%(persons)s::bigint[]) AS person
     RETURNING id
 """
@@ -42,12 +42,14 @@ def tell(  # noqa: PLR0913  # the one seam every app calls; each argument is a f
     sensitive: bool = True,
     high_stakes: bool = False,
     link_target: str = "",
+    channel: str = "",
 ) -> list[Delivery]:
     """Queue one delivery for each person in `to`, in their language, by the channel they chose.
 
     `text` are a person's words (translated when sending), `key` with `facts` a system sentence; both together send the
     words and the sentence under them; `then_key` is one more sentence at the end. A `sensitive` body travels only to those who chose details by text; the others
-    get a note and a link to `link_target` (a path). `secret` facts are wiped once they were sent. Raises ValueError
+    get a note and a link to `link_target` (a path). `channel` goes before the ones they chose (an answer goes back the
+    way the question came). `secret` facts are wiped once they were sent. Raises ValueError
     where there is nothing to say.
     """
     if text is None and not key:
@@ -78,7 +80,7 @@ def tell(  # noqa: PLR0913  # the one seam every app calls; each argument is a f
             request_translation(
                 text, {one.language for one in persons}, high_stakes=high_stakes, urgent=purpose == Purpose.EMERGENCY
             )
-        return _queue(sending, [person.pk for person in persons])
+        return _queue(sending, [person.pk for person in persons], channel)
 
 
 def tell_number(*, number: str, school: School, key: str, facts: Mapping[str, str] | None = None) -> None:
@@ -97,7 +99,7 @@ def tell_number(*, number: str, school: School, key: str, facts: Mapping[str, st
         send_due.defer()
 
 
-def _queue(sending: Sending, person_ids: list[int]) -> list[Delivery]:
+def _queue(sending: Sending, person_ids: list[int], channel: str) -> list[Delivery]:
     if not person_ids:
         return []
     with connection.cursor() as cursor:
@@ -108,6 +110,7 @@ def _queue(sending: Sending, person_ids: list[int]) -> list[Delivery]:
                 "student": sending.student_id,
                 "lane": sending.lane,
                 "now": sending.at,
+                "channel": channel,
                 "persons": person_ids,
             },
         )

@@ -47,6 +47,7 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
         at=clock.now(),
         text=_kept(conversation, author, body.strip(), language),
         purpose=purpose,
+        side=sides[author.pk].side,
         came_by=came_by,
         answers_announcement=answers,
     )

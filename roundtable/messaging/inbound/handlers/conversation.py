@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from roundtable.core.faces import Side
+from roundtable.messaging.inbound.senders import children_of
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Announcement, Conversation, Delivery, Expects, Message, Purpose, Question
-from roundtable.messaging.inbound.senders import children_of
 from roundtable.messaging.services.announcing import reply_to_announcement
 from roundtable.messaging.services.asking import ask, close_question
 from roundtable.messaging.services.conversations import open_conversation
@@ -123,9 +123,7 @@ def _which_child(incoming: Incoming) -> Reply:
     children = children_of(incoming.person)
     if not children or incoming.inbound is None:
         return Reply("not_understood")
-    question = ask(
-        incoming.person, kind=WHICH_CHILD, row=incoming.inbound, student=children[0], expects=Expects.CHOICE
-    )
+    question = ask(incoming.person, kind=WHICH_CHILD, row=incoming.inbound, student=children[0], expects=Expects.CHOICE)
     names = (child.person.known_as or child.person.given_name for child in children)
     choices = " ".join(f"{number} {name}." for number, name in enumerate(names, start=1))
     return Reply("which_child", {"choices": choices}, question=question)

@@ -2,7 +2,7 @@
 
 from roundtable.access.visibility import support_team_of
 from roundtable.messaging.inbound.values import Incoming, Reply
-from roundtable.messaging.services.scoping import KIND, CHOICES, answer_who_may_know, scope_of, told_name, told_row
+from roundtable.messaging.services.scoping import CHOICES, KIND, answer_who_may_know, scope_of, told_name, told_row
 from roundtable.people.models import Person
 
 

@@ -1,0 +1,150 @@
+"""The checks at the moment of sending: restriction, opt-out, quiet hours, language, and how much may be said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from roundtable.channels.base import Adapter
+from roundtable.channels.registry import adapters_for
+from roundtable.languages.services import Waiting
+from roundtable.messaging.delivery.composing import Composer, Letter
+from roundtable.messaging.delivery.facts import Facts
+from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
+from roundtable.messaging.models import Delivery, Lane, Purpose, Sending
+from roundtable.messaging.rules.forms import Place, form_of
+from roundtable.messaging.rules.quiet import quiet_until
+from roundtable.people.models import Channel, ContactPoint, ContactState, Person
+
+NEVER_QUIET = (Purpose.EMERGENCY, Purpose.ANSWER, Purpose.CODE)
+LOOK_AGAIN = timedelta(minutes=1)
+QUIET_FROM, QUIET_UNTIL = time(20), time(7, 30)  # the defaults of `Preference`, for those who chose nothing
+CLOSED = (ContactState.STOPPED, ContactState.SUSPENDED)
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way to somebody."""
+
+    adapter: Adapter
+    to: str
+    point: ContactPoint | None
+
+
+def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) -> Fate:
+    """What becomes of a claimed delivery, now."""
+    sending = facts.sendings[delivery.sending_id]
+    if delivery.person_id is None:
+        return _to_a_number(delivery, sending, composer)
+    person = facts.persons[delivery.person_id]
+    ended = _ended(delivery, sending, person, facts)
+    if ended:
+        return End(delivery, ended)
+    if person.pk in facts.staff and sending.purpose not in (Purpose.CODE, Purpose.EMERGENCY):
+        return OnThePage(delivery)
+    route = next(_routes(delivery, sending, person, facts), None)
+    if route is None:
+        return End(delivery, "no_way", failed=True)
+    until = _quiet_until(sending, person, facts, now)
+    if until is not None:
+        return Hold(delivery, "quiet_hours", until)
+    return _written(delivery, sending, person, facts, composer, route, now)
+
+
+def _written(  # noqa: PLR0913  # the last step needs all that the steps before have found
+    delivery: Delivery,
+    sending: Sending,
+    person: Person,
+    facts: Facts,
+    composer: Composer,
+    route: Route,
+    now: datetime,
+) -> Fate:
+    point = route.point
+    form = form_of(
+        _place(route, person, facts),
+        now=now,
+        about_a_child=sending.student_id is not None and sending.purpose != Purpose.CODE,
+        sensitive=sending.sensitive,
+        answers=sending.purpose == Purpose.ANSWER,
+    )
+    letter = composer.letter(sending, person, form, channel=route.adapter.channel, point=point)
+    if isinstance(letter, Waiting):
+        composer.tell_that_words_wait(sending, person)
+        return Hold(delivery, "translation", now + LOOK_AGAIN)
+    return _ready(delivery, sending, route, letter)
+
+
+def _ready(delivery: Delivery, sending: Sending, route: Route, letter: Letter) -> Ready:
+    return Ready(
+        delivery,
+        route.adapter,
+        route.to,
+        letter.body,
+        letter.form,
+        letter.language,
+        subject=letter.subject,
+        sender=sending.school.text_number if route.adapter.channel == Channel.SMS else "",
+        point=route.point,
+        secret=sending.secret is not None,
+    )
+
+
+def _to_a_number(delivery: Delivery, sending: Sending, composer: Composer) -> Fate:
+    adapters = adapters_for(Channel.SMS)
+    if not adapters:
+        return End(delivery, "channel_off", failed=True)
+    letter = composer.to_number(sending, delivery.address)
+    return _ready(delivery, sending, Route(adapters[0], delivery.address, None), letter)
+
+
+def _ended(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -> str:
+    if person.ended is not None:
+        return "departed"
+    children = {delivery.student_id, sending.student_id} - {None}
+    if any((person.pk, child) in facts.kept_from for child in children):
+        return "restricted"
+    return "restricted" if (person.pk, sending.author_id) in facts.apart else ""
+
+
+def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -> Iterator[Route]:
+    """The ways to a person in the order they chose, those given up left out; a code only to where it was asked."""
+    if delivery.contact_point_id is not None and sending.purpose == Purpose.CODE:
+        points = [facts.named_points[delivery.contact_point_id]]
+    else:
+        points = [point for point in facts.points.get(person.pk, []) if point.state not in CLOSED]
+        points.sort(key=lambda point: _rank(point, delivery, facts))
+    given_up = delivery.tried_channels.split(",")
+    for point in points:
+        if point.channel in given_up:
+            continue
+        for adapter in adapters_for(point.channel)[:1]:
+            yield Route(adapter, point.value, point)
+
+
+def _rank(point: ContactPoint, delivery: Delivery, facts: Facts) -> tuple[bool, int, int]:
+    chosen = facts.preferences.get(point.person_id)
+    order = chosen.channels if chosen else []
+    place = order.index(point.channel) if point.channel in order else len(order)
+    return (point.channel != delivery.channel, place, point.position)
+
+
+def _quiet_until(sending: Sending, person: Person, facts: Facts, now: datetime) -> datetime | None:
+    if sending.lane == Lane.EMERGENCY or sending.purpose in NEVER_QUIET:
+        return None
+    chosen = facts.preferences.get(person.pk)
+    return quiet_until(
+        now,
+        zone=sending.school.time_zone,
+        begins=chosen.quiet_from if chosen else QUIET_FROM,
+        ends=chosen.quiet_until if chosen else QUIET_UNTIL,
+    )
+
+
+def _place(route: Route, person: Person, facts: Facts) -> Place:
+    chosen = facts.preferences.get(person.pk)
+    return Place(
+        proved=route.point is not None and route.point.state == ContactState.VERIFIED,
+        last_heard_at=route.point.last_heard_at if route.point else None,
+        shared_unevenly=route.adapter.channel == Channel.SMS and facts.shared_unevenly(route.to),
+        details_by_text=bool(chosen and chosen.details_by_text),
+    )

@@ -1,0 +1,112 @@
+"""Everything a claim's checks need, in a number of queries that does not grow with the claim."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from roundtable.core import clock
+from roundtable.messaging.models import Delivery, Sending
+from roundtable.people.models import (
+    Channel,
+    ContactPoint,
+    Guardianship,
+    Person,
+    Preference,
+    Restriction,
+    StaffAssignment,
+)
+from roundtable.people.models.base import holds_on
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What held when the claim was looked at."""
+
+    sendings: dict[int, Sending]
+    persons: dict[int, Person]
+    points: dict[int, list[ContactPoint]] = field(default_factory=dict)
+    preferences: dict[int, Preference] = field(default_factory=dict)
+    kept_from: frozenset[tuple[int, int]] = frozenset()
+    apart: frozenset[tuple[int, int]] = frozenset()
+    staff: frozenset[int] = frozenset()
+    sharers: dict[str, frozenset[int]] = field(default_factory=dict)
+    rights: dict[int, frozenset[int]] = field(default_factory=dict)
+    named_points: dict[int, ContactPoint] = field(default_factory=dict)
+
+    def shared_unevenly(self, value: str) -> bool:
+        """Whether the people on this number differ in the children they have rights for."""
+        people = self.sharers.get(value, frozenset())
+        return len({self.rights.get(person, frozenset()) for person in people}) > 1
+
+
+def facts_for(deliveries: list[Delivery]) -> Facts:
+    """Read once for the whole claim."""
+    sendings = Sending.objects.select_related(
+        "school", "district", "author", "text__district", "text__author", "question", "student__person", "announcement"
+    ).in_bulk({row.sending_id for row in deliveries})
+    person_ids = {row.person_id for row in deliveries if row.person_id is not None}
+    points = _points(person_ids)
+    sharers = _sharers(point.value for many in points.values() for point in many if point.channel == Channel.SMS)
+    authors = {sending.author_id for sending in sendings.values() if sending.author_id is not None}
+    return Facts(
+        sendings=sendings,
+        persons=Person.objects.in_bulk(person_ids),
+        points=points,
+        preferences={row.person_id: row for row in Preference.objects.filter(person__in=person_ids)},
+        kept_from=_kept_from(person_ids),
+        apart=_apart(person_ids, authors),
+        staff=_staff(person_ids),
+        sharers=sharers,
+        rights=_rights({person for people in sharers.values() if len(people) > 1 for person in people}),
+        named_points=ContactPoint.objects.in_bulk(
+            {row.contact_point_id for row in deliveries if row.contact_point_id is not None}
+        ),
+    )
+
+
+def _points(person_ids: Iterable[int]) -> dict[int, list[ContactPoint]]:
+    found: dict[int, list[ContactPoint]] = defaultdict(list)
+    for point in ContactPoint.objects.filter(person__in=person_ids, ended=None).order_by("position", "pk"):
+        found[point.person_id].append(point)
+    return found
+
+
+def _sharers(values: Iterable[str]) -> dict[str, frozenset[int]]:
+    rows = ContactPoint.objects.filter(channel=Channel.SMS, value__in=set(values), ended=None)
+    people: dict[str, set[int]] = defaultdict(set)
+    for value, person_id in rows.values_list("value", "person_id"):
+        people[value].add(person_id)
+    return {value: frozenset(ids) for value, ids in people.items()}
+
+
+def _rights(person_ids: set[int]) -> dict[int, frozenset[int]]:
+    if not person_ids:
+        return {}
+    rows = Guardianship.objects.filter(holds_on(clock.now().date()), guardian__in=person_ids, education_rights=True)
+    found: dict[int, set[int]] = defaultdict(set)
+    for person_id, student_id in rows.values_list("guardian_id", "student_id"):
+        found[person_id].add(student_id)
+    return {person_id: frozenset(found[person_id]) for person_id in person_ids}
+
+
+def _kept_from(person_ids: set[int]) -> frozenset[tuple[int, int]]:
+    rows = Restriction.objects.filter(adult__in=person_ids, student__isnull=False, lifted_at=None)
+    return frozenset(rows.values_list("adult_id", "student_id"))
+
+
+def _apart(person_ids: set[int], authors: set[int]) -> frozenset[tuple[int, int]]:
+    """Pairs (reader, author) whom a restriction keeps apart."""
+    if not authors:
+        return frozenset()
+    rows = Restriction.objects.filter(lifted_at=None, other_adult__isnull=False).filter(
+        Q(adult__in=person_ids, other_adult__in=authors) | Q(adult__in=authors, other_adult__in=person_ids)
+    )
+    pairs = set(rows.values_list("adult_id", "other_adult_id"))
+    return frozenset(pairs | {(other, one) for one, other in pairs})
+
+
+def _staff(person_ids: set[int]) -> frozenset[int]:
+    rows = StaffAssignment.objects.filter(holds_on(clock.now().date()), person__in=person_ids)
+    return frozenset(rows.values_list("person_id", flat=True))

@@ -1,0 +1,24 @@
+"""Why a delivery waits or did not go, in the plain words its sender reads."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "quiet_hours": _("It goes after their quiet hours."),
+    "translation": _("It waits for a translation."),
+    "restricted": _("A restriction was put on file, so it was taken back."),
+    "departed": _("This person is no longer here, so it was taken back."),
+    "revoked": _("A right ended, so it was taken back."),
+    "no_way": _("There is no number or address that works."),
+    "refused": _("The phone company refused it."),
+    "stopped": _("This number has opted out of texts."),
+    "channel_off": _("Sending is not set up yet."),
+    "again": _("It did not go through and is tried again."),
+    "in_doubt": _("Nobody can tell whether it arrived."),
+    "question_closed": _("The question was answered, so it was taken back."),
+    "reached": _("Someone reached them another way."),
+}
+
+
+def words_of(reason: str) -> str:
+    """The sentence for a reason; nothing for none."""
+    return str(WORDS.get(reason, ""))

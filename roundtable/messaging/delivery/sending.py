@@ -1,0 +1,83 @@
+"""The loop: claim, decide, submit in micro-batches, until nothing is due."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from django.db import connection
+
+from roundtable.core import clock
+from roundtable.messaging.delivery import settling
+from roundtable.messaging.delivery.claiming import claim
+from roundtable.messaging.delivery.composing import Composer
+from roundtable.messaging.delivery.deciding import decide
+from roundtable.messaging.delivery.facts import facts_for
+from roundtable.messaging.delivery.posting import Posted, post_all
+from roundtable.messaging.delivery.submitting import write_attempts
+from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
+from roundtable.messaging.models import Delivery
+
+T = TypeVar("T")
+
+
+class InsideTransaction(RuntimeError):
+    """Sending was called inside a transaction: a network call would hold it open, and a rollback would lie."""
+
+
+def send_everything_due() -> int:
+    """Send what is due until nothing is; returns how many deliveries were looked at. Raises InsideTransaction."""
+    refuse_inside_transaction()
+    worker, looked_at = uuid.uuid4(), 0
+    while ids := claim(worker, clock.now()):
+        looked_at += len(ids)
+        deliver(ids, worker)
+    return looked_at
+
+
+def deliver(ids: list[int], worker: uuid.UUID) -> None:
+    """Work off one claim. Raises InsideTransaction."""
+    refuse_inside_transaction()
+    now = clock.now()
+    fates = _fates(ids)
+    settling.hold([fate for fate in fates if isinstance(fate, Hold)], worker)
+    settling.end([fate for fate in fates if isinstance(fate, End)], worker, now)
+    settling.put_on_the_page([fate for fate in fates if isinstance(fate, OnThePage)], worker, now)
+    for batch in micro_batches([fate for fate in fates if isinstance(fate, Ready)]):
+        submit(batch, worker)
+
+
+def submit(batch: Sequence[Ready], worker: uuid.UUID) -> None:
+    """Commit an attempt for each, hand them over at once, and keep what the provider said."""
+    attempts = write_attempts(batch, worker, clock.now())
+    if not attempts:
+        return
+    posted: list[Posted] = post_all(attempts)
+    settling.keep_answers(posted, clock.now())
+
+
+def micro_batches(ready: list[Ready]) -> Iterator[list[Ready]]:
+    """Batches of one adapter each, no larger than what it sends at once."""
+    by_adapter: dict[str, list[Ready]] = {}
+    for fate in ready:
+        by_adapter.setdefault(fate.adapter.key, []).append(fate)
+    for fates in by_adapter.values():
+        yield from pieces(fates, fates[0].adapter.concurrency)
+
+
+def pieces(items: list[T], size: int) -> Iterator[list[T]]:
+    """A list in pieces of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def refuse_inside_transaction() -> None:
+    """Raise InsideTransaction unless every open block is a test's own."""
+    if any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks):
+        raise InsideTransaction("deliver() makes network calls: call it outside any transaction")
+
+
+def _fates(ids: list[int]) -> list[Fate]:
+    rows = {row.pk: row for row in Delivery.objects.filter(pk__in=ids)}
+    deliveries = sorted(rows.values(), key=lambda row: (row.lane, row.due_at or clock.now(), row.pk))
+    facts, composer, now = facts_for(deliveries), Composer(), clock.now()
+    return [decide(delivery, facts, composer, now) for delivery in deliveries]

@@ -1,0 +1,86 @@
+"""The attempt is committed before the post, fenced by the lease: a worker that was too slow submits nothing."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from roundtable.channels.base import Outgoing
+from roundtable.messaging.delivery.values import Ready
+
+IN_DOUBT_AFTER = timedelta(minutes=10)
+
+FENCE = """
+    UPDATE messaging_delivery delivery
+       SET state = 'submitting', reason = '', channel = ready.channel, contact_point_id = ready.point,
+           lease_until = %(doubt)s
+      FROM unnest(%(ids)s::bigint[], %(channels)s::text[], %(points)s::bigint[]) AS ready (id, channel, point)
+     WHERE delivery.id = ready.id AND delivery.state = 'claimed'
+       AND delivery.claimed_by = %(worker)s AND delivery.lease_until > %(now)s
+    RETURNING delivery.id
+"""
+WRITE = """
+    INSERT INTO messaging_attempt
+           (delivery_id, token, channel, provider, provider_id, state, code, form, language, at)
+    SELECT delivery, token, channel, provider, '', 'submitting', '', form, language, %(now)s
+      FROM unnest(%(ids)s::bigint[], %(tokens)s::uuid[], %(channels)s::text[], %(providers)s::text[],
+                  %(forms)s::text[], %(languages)s::text[])
+           AS ready (delivery, token, channel, provider, form, language)
+"""
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A delivery whose attempt is committed; its post may begin."""
+
+    ready: Ready
+    token: uuid.UUID
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """The plain values the adapter gets."""
+        return Outgoing(
+            to=self.ready.to,
+            body=self.ready.body,
+            subject=self.ready.subject,
+            token=self.token.hex,
+            status_url=f"{settings.BASE_URL}/hooks/{self.ready.adapter.key}/status/{self.token.hex}",
+            sender=self.ready.sender,
+        )
+
+
+def write_attempts(batch: Sequence[Ready], worker: uuid.UUID, now: datetime) -> list[Submitted]:
+    """Commit one attempt for each delivery of the batch that is still this worker's; those it gives back may go."""
+    chosen = {ready.delivery.pk: ready for ready in batch}
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            FENCE,
+            {
+                "ids": list(chosen),
+                "channels": [ready.adapter.channel for ready in chosen.values()],
+                "points": [ready.point.pk if ready.point else None for ready in chosen.values()],
+                "worker": worker,
+                "now": now,
+                "doubt": now + IN_DOUBT_AFTER,
+            },
+        )
+        submitted = [Submitted(chosen[row[0]], uuid.uuid4()) for row in cursor.fetchall()]
+        if submitted:
+            cursor.execute(WRITE, _columns(submitted, now))
+    return submitted
+
+
+def _columns(submitted: list[Submitted], now: datetime) -> dict[str, object]:
+    fates = [one.ready for one in submitted]
+    return {
+        "now": now,
+        "ids": [fate.delivery.pk for fate in fates],
+        "tokens": [one.token for one in submitted],
+        "channels": [fate.adapter.channel for fate in fates],
+        "providers": [fate.adapter.key for fate in fates],
+        "forms": [fate.form.value for fate in fates],
+        "languages": [fate.language for fate in fates],
+    }

@@ -1,0 +1,36 @@
+"""What stands before a person because it could not be delivered."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from roundtable.messaging.models import TodoKind
+
+STAND = """
+    INSERT INTO messaging_deliverytodo (public_id, district_id, school_id, kind, delivery_id, owner_id, reason, at, outcome)
+    SELECT ready.public_id, sending.district_id, sending.school_id, %(kind)s, delivery.id, sending.author_id,
+           delivery.reason, %(now)s, ''
+      FROM unnest(%(ids)s::bigint[], %(public_ids)s::text[]) AS ready (id, public_id)
+      JOIN messaging_delivery delivery ON delivery.id = ready.id
+      JOIN messaging_sending sending ON sending.id = delivery.sending_id
+     WHERE sending.purpose <> 'code'
+    ON CONFLICT DO NOTHING
+"""
+
+
+def stand_before(delivery_ids: list[int], kind: TodoKind, now: datetime) -> None:
+    """One open to-do a delivery, for its sender and the front office; a sign-in code is simply asked for again."""
+    if not delivery_ids:
+        return
+    from roundtable.core.ids import public_id
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            STAND,
+            {
+                "ids": delivery_ids,
+                "public_ids": [public_id() for _ in delivery_ids],
+                "kind": kind.value,
+                "now": now,
+            },
+        )

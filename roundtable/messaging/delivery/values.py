@@ -1,0 +1,53 @@
+"""What becomes of a claimed delivery: it goes, or waits, or ends."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from roundtable.channels.base import Adapter
+from roundtable.messaging.models import Delivery
+from roundtable.messaging.rules.forms import Form
+from roundtable.people.models import ContactPoint
+
+
+@dataclass(frozen=True)
+class Ready:
+    """It goes now, by this adapter, to this address, as these words."""
+
+    delivery: Delivery
+    adapter: Adapter
+    to: str
+    body: str
+    form: Form
+    language: str
+    subject: str = ""
+    sender: str = ""
+    point: ContactPoint | None = None
+    secret: bool = False
+
+
+@dataclass(frozen=True)
+class Hold:
+    """It waits. `until` empty: until a person acts. `reason` is a key of `reasons.WORDS`."""
+
+    delivery: Delivery
+    reason: str
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class End:
+    """It does not go: taken back by a right that ended, or there is no way left (`failed`)."""
+
+    delivery: Delivery
+    reason: str
+    failed: bool = False
+
+
+@dataclass(frozen=True)
+class OnThePage:
+    """It stands on a page of the product, which is all that its reader wants or has."""
+
+    delivery: Delivery
+
+
+Fate = Ready | Hold | End | OnThePage

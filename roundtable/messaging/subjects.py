@@ -1,0 +1,37 @@
+"""What rows of `messaging` are, for the policy. `read_by` of the models says the same in SQL."""
+
+from django.db.models import Model
+
+from roundtable.access.policy import Subject, of_child
+from roundtable.messaging.models import Announcement, Conversation, Delivery, DeliveryTodo, Message, Participant
+from roundtable.messaging.rules.readers import Seat, readers_of
+
+
+def subject(row: Model) -> Subject | None:
+    """The subject of a conversation, a message, an announcement, or a to-do of a delivery."""
+    if isinstance(row, Conversation):
+        everybody = row.participants.values_list("person_id", flat=True)
+        return of_child(row, "conversation", readers=frozenset(everybody))
+    if isinstance(row, Message):
+        return of_child(row, "message", readers=readers_of(row.at, row.side, row.told_to_id, _seats(row)))
+    if isinstance(row, Announcement):
+        return Subject(
+            "announcement",
+            row.district_id,
+            row.school_id,
+            author_id=row.author_id,
+            reader_ids=_told(row),
+        )
+    if isinstance(row, DeliveryTodo):
+        return Subject("delivery.todo", row.district_id, row.school_id, author_id=row.owner_id)
+    return None
+
+
+def _seats(message: Message) -> list[Seat]:
+    rows = Participant.objects.filter(conversation=message.conversation_id)
+    return [Seat(*row) for row in rows.values_list("person_id", "side", "starts", "ends")]
+
+
+def _told(row: Announcement) -> frozenset[int]:
+    rows = Delivery.objects.filter(sending__announcement=row, person__isnull=False).exclude(state="ended")
+    return frozenset(rows.values_list("person_id", flat=True))

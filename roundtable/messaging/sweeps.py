@@ -1,0 +1,31 @@
+"""What the one tick a minute works off: due deliveries, claims left over, doubt, secrets, stored messages."""
+
+from datetime import datetime, timedelta
+
+from roundtable.messaging.delivery.claiming import take_back
+from roundtable.messaging.delivery.settling import doubt
+from roundtable.messaging.jobs import send_due, take_in_stored
+from roundtable.messaging.models import WAITING, Delivery, InboundMessage, InboundState, Sending
+
+SECRETS_LAST = timedelta(minutes=15)
+
+
+def sweep_deliveries(now: datetime) -> int:
+    """Give back claims, bring doubt before a person, wake the sender where something is due."""
+    moved = take_back(now) + doubt(now)
+    if Delivery.objects.filter(state__in=WAITING, due_at__lte=now).exists():
+        send_due.defer()
+    return moved
+
+
+def sweep_secrets(now: datetime) -> int:
+    """A code is unreadable a quarter of an hour after it was made, sent or not."""
+    return Sending.objects.filter(secret__isnull=False, at__lte=now - SECRETS_LAST).update(secret=None)
+
+
+def sweep_stored(now: datetime) -> int:
+    """What arrived and is not worked off, for instance because the worker died."""
+    waiting = InboundMessage.objects.filter(state=InboundState.STORED, at__lte=now).count()
+    if waiting:
+        take_in_stored.defer()
+    return waiting
