@@ -38,6 +38,7 @@ Forms     {% error_summary form %}  {% field form.name lang="" autocomplete="" %
           may be forms.Choice(words, note, scope). forms.ScaleField is 1 to 5. Write <form novalidate>.
 Blocks    {% card turn=False %}..{% endcard %}   {% banner kind="" %}..{% endbanner %}  kind: "", calm, alert
           {% empty title %}<p class="soft">what this is for</p> and the first act{% endempty %}
+                                               (inside a {% for %}: {% nothing_yet title %}..{% endnothing_yet %})
 Figures   {% timeline entries zone="UTC" link="" %}  core.faces.TimelineEntry (words: a Rendered or plain text)
           {% status steps down=False %}        values.Step(words, state: done, now, "")
           {% clock share words late=False %}   share 0..1 of the time that is used

@@ -10,11 +10,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from roundtable.core.plugs import plugged
 from roundtable.design import examples, reader
+from roundtable.design.middleware import language_for
 
 logger = logging.getLogger("roundtable.errors")
 A_YEAR = 365 * 24 * 3600
@@ -46,21 +48,27 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "design/errors/400.html", status=400)
+    return _told(request, "400", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "design/errors/403.html", status=403)
+    return _told(request, "403", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "design/errors/404.html", status=404)
+    return _told(request, "404", 404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or in another window; nothing was sent."""
     logger.warning("form refused: %s", reason)
-    return render(request, "design/errors/csrf.html", status=403)
+    return _told(request, "csrf", 403)
+
+
+def _told(request: HttpRequest, page: str, status: int) -> HttpResponse:
+    """In the reader's language even where a middleware refused before the language was known."""
+    with translation.override(language_for(request)):
+        return render(request, f"design/errors/{page}.html", status=status)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

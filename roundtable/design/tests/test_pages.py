@@ -78,6 +78,13 @@ def test_a_page_that_is_not_there_says_what_to_do(client):
     assert "We did not find this page" in page.content.decode()
 
 
+def test_a_refusal_before_the_language_is_known_still_speaks_it(rf):
+    from roundtable.design.views import not_found
+
+    page = not_found(rf.get("/x/", headers={"accept-language": "ar"}), Exception())
+    assert '<html lang="ar" dir="rtl"' in page.content.decode()
+
+
 def test_a_fault_has_a_number_that_the_log_has_and_nothing_private(client, caplog):
     client.raise_request_exception = False
     with caplog.at_level(logging.ERROR, logger="roundtable.errors"):

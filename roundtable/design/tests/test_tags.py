@@ -39,6 +39,7 @@ PLAIN = [
     "{% card %}{{ bad }}{% endcard %}",
     "{% banner 'calm' %}{{ bad }}{% endbanner %}",
     "{% empty bad %}{{ bad }}{% endempty %}",
+    "{% for x in items %}{% nothing_yet bad %}{{ bad }}{% endnothing_yet %}{% empty %}{% endfor %}",
     "{% timeline entries link=bad %}",
     "{% status steps %}",
     "{% clock 0.5 bad %}",
