@@ -113,24 +113,34 @@ TEMPLATES = [
 INBOUND_HANDLERS: list[str] = [
     "roundtable.messaging.inbound.handlers.keywords.answer",
     "roundtable.messaging.inbound.handlers.scope.answer",
-    # support's handlers stand here, before the one that keeps whatever is left in a conversation
+    "roundtable.support.inbound.handlers.answer",
+    # last: keeps whatever is left in a conversation
     "roundtable.messaging.inbound.handlers.conversation.answer",
 ]
-SCOPE_SETTERS: list[str] = ["roundtable.messaging.services.scoping.set_scope"]
+SCOPE_SETTERS: list[str] = [
+    "roundtable.messaging.services.scoping.set_scope",
+    "roundtable.support.services.scopes.set_scope",
+]
 POLICY_SUBJECTS: list[str] = [
     "roundtable.access.subjects.subject",
     "roundtable.messaging.subjects.subject",
+    "roundtable.support.policy.subject",
 ]
 TODAY_CARDS: list[str] = []
 TIMELINE_SOURCES: list[str] = []
 REVOKERS: list[str] = [
     "roundtable.messaging.revokers.end_deliveries",
+    "roundtable.support.revoking.revoke",
 ]
 FAMILY_EXPORTS: list[str] = []
 DUE_SWEEPS: list[str] = [
     "roundtable.messaging.sweeps.sweep_deliveries",
     "roundtable.messaging.sweeps.sweep_stored",
     "roundtable.messaging.sweeps.sweep_secrets",
+    "roundtable.support.sweeps.due_check_ins",
+    "roundtable.support.sweeps.due_leads",
+    "roundtable.support.sweeps.due_reviews",
+    "roundtable.support.sweeps.waiting_notices",
 ]
 AT_START = ["roundtable.demo.clock.follow_if_demo"]  # () -> None: when a web or worker process starts
 DOCTOR_PARTS: list[str] = [

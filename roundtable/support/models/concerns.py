@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from roundtable.access.paths import Paths
 from roundtable.access.told import ToldRow
 from roundtable.people.models.base import public_id_field
 from roundtable.support.models.base import Side, Via, some_person, words_of_someone
@@ -43,6 +44,9 @@ class View(ToldRow):
 class Understanding(models.Model):
     """What we now understand together; the last one holds. Only after it come strategies."""
 
+    policy_paths = Paths(
+        "concern__district", "concern__school", "concern__student", author="author", scope="concern__scope"
+    )
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="understandings")
     words = words_of_someone()
     author = some_person()

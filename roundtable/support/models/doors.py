@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from roundtable.access.paths import Paths
 from roundtable.people.models.base import ChildRow, public_id_field
 from roundtable.support.models.base import Via, some_person, words_of_someone
 
@@ -9,6 +10,7 @@ from roundtable.support.models.base import Via, some_person, words_of_someone
 class EvaluationRequest(ChildRow):
     """A family's request, dated by the day it was asked where the school is."""
 
+    policy_paths = Paths(author="asked_by", told_to="owner")
     public_id = public_id_field()
     asked_by = some_person()
     asked_at = models.DateTimeField()

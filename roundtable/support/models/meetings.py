@@ -1,7 +1,12 @@
 """Meetings around a child: times, agenda, who is brought in, what was decided and who does it by when."""
 
-from django.db import models
+from collections.abc import Collection
+from typing import ClassVar
 
+from django.db import models
+from django.db.models import Q
+
+from roundtable.access.paths import Paths
 from roundtable.people.models.base import ChildRow, public_id_field
 from roundtable.support.models.base import Side, some_person, words_of_someone
 
@@ -22,6 +27,7 @@ class Meeting(ChildRow):
     concern = models.ForeignKey("support.Concern", models.PROTECT, null=True, blank=True, related_name="meetings")
     plan = models.ForeignKey("support.Plan", models.PROTECT, null=True, blank=True, related_name="meetings")
     objection = models.ForeignKey("support.Decline", models.PROTECT, null=True, blank=True, related_name="meetings")
+    policy_paths: ClassVar[Paths]
     called_by = some_person()
     at = models.DateTimeField(help_text="when it was called")
     way = models.CharField(max_length=10, choices=Way, default=Way.IN_PERSON)
@@ -30,6 +36,13 @@ class Meeting(ChildRow):
 
     class Meta:
         indexes = [models.Index(fields=["student", "at"], name="meeting_by_student")]
+
+
+def _at_the_table(person_ids: Collection[int]) -> Q:
+    return Q(pk__in=BroughtIn.objects.filter(person__in=person_ids).values("meeting"))
+
+
+Meeting.policy_paths = Paths(author="called_by", read_by=_at_the_table)
 
 
 class MeetingTime(models.Model):
@@ -57,6 +70,7 @@ class TimeChoice(models.Model):
 class LineKind(models.TextChoices):
     """What a line of a meeting is."""
 
+    TIMES = "times", "times that suit"
     AGENDA = "agenda", "to talk about"
     NOTE = "note", "a note"
     DECISION = "decision", "a decision"

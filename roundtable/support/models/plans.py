@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from roundtable.access.paths import Paths
 from roundtable.access.told import ToldRow
 from roundtable.people.models.base import ChildRow, public_id_field
 from roundtable.support.models.base import Side, some_person, words_of_someone
@@ -23,6 +24,7 @@ class Plan(ChildRow):
 class PlanVersion(models.Model):
     """A draft until it is offered; then it has a number and never changes."""
 
+    policy_paths = Paths("plan__district", "plan__school", "plan__student")
     public_id = public_id_field()
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(null=True, blank=True, help_text="given when it is offered")

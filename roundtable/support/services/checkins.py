@@ -1,6 +1,7 @@
 """Check-ins on a plan's rhythm: rounds open on their day, each person asked once, one reminder, never a count."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -43,9 +44,7 @@ def began_on(plan: Plan) -> date | None:
     return first.astimezone(_zone(plan)).date() if first else None
 
 
-def _zone(plan: Plan):  # type: ignore[no-untyped-def]
-    from zoneinfo import ZoneInfo
-
+def _zone(plan: Plan) -> ZoneInfo:
     return ZoneInfo(plan.school.time_zone)
 
 
@@ -241,7 +240,7 @@ def _arrived(row: CheckInAsk) -> bool:
 
 @transaction.atomic
 def work_off(ask_id: int) -> Step:
-    """What one unanswered asking calls for today: nothing, a reminder, or it is missed and a second one tells the lead."""
+    """What one unanswered asking calls for today: nothing, a reminder; missed twice, the lead is told."""
     rows = CheckInAsk.objects.select_for_update(of=("self",)).select_related("round__plan__school", "person")
     row = rows.get(pk=ask_id)
     zone = _zone(row.round.plan)

@@ -74,7 +74,7 @@ def _ask_the_others(concern: Concern) -> None:
     if concern.side == Side.HOME:
         _tell_staff(concern, concern.owner, "support.family_concern")
         return
-    for person in asked_holders(concern.student):
+    for person in families_to_ask(concern):
         ask_family(concern, person)
 
 
@@ -93,7 +93,7 @@ def ask_family(concern: Concern, person: Person) -> Question:
     notify(
         person,
         concern.student,
-        [("support.concern_asks", facts), *parts, ("support.how_to_answer_concern", {"code": str(question.code)})],
+        [("support.concern_asks", facts), *parts, ("support.how_to_answer_concern", facts)],
         purpose="concern",
         author=concern.author,
         question=question,
