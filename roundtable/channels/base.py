@@ -152,12 +152,22 @@ class BadHook(Exception):
 
 @runtime_checkable
 class Adapter(Protocol):
-    """One way out. `key` names the provider, `channel` is `sms`, `email`, `voice`, `in_product` or `paper`;
-    `concurrency` is how many sends may be on their way at once."""
+    """One way out. `channel` is `sms`, `email`, `voice`, `in_product` or `paper`."""
 
-    key: str
-    channel: str
-    concurrency: int
+    @property
+    def key(self) -> str:
+        """The provider's name, one for each folder."""
+        ...
+
+    @property
+    def channel(self) -> str:
+        """What kind of address it takes."""
+        ...
+
+    @property
+    def concurrency(self) -> int:
+        """How many sends may be on their way at once."""
+        ...
 
     @property
     def is_on(self) -> bool:
@@ -177,7 +187,10 @@ class Adapter(Protocol):
 class Receiver(Protocol):
     """One way in: reads what the provider posts to us. Both verbs raise `BadSignature` or `BadHook`."""
 
-    key: str
+    @property
+    def key(self) -> str:
+        """The provider's name."""
+        ...
 
     def read_message(self, hook: Hook) -> Arrived:
         """A message somebody sent to one of the school's numbers or mailboxes."""

@@ -21,7 +21,7 @@ def served(app: web.Application) -> Iterator[str]:
         port = asyncio.run_coroutine_threadsafe(_open(runner), loop).result(10)
         yield f"http://127.0.0.1:{port}"
     finally:
-        asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(10)
+        asyncio.run_coroutine_threadsafe(_close(runner), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(5)
         loop.close()
@@ -41,3 +41,11 @@ def answering(handler: Handler) -> Iterator[str]:
     app.router.add_route("*", "/{rest:.*}", handler)
     with served(app) as url:
         yield url
+
+
+async def _close(runner: web.AppRunner) -> None:
+    await runner.cleanup()
+    left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)

@@ -125,15 +125,19 @@ class Lines:
 
 def _envelope(line: smtplib.SMTP, sender: str, to: str) -> None:
     """Everything before the text. Raises the error of the step that was refused, with the line closed."""
-    steps = (lambda: line.mail(sender), lambda: line.rcpt(to), lambda: line.docmd("DATA"))
     try:
-        for number, step in enumerate(steps):
-            code, words = step()
-            if code not in ((354,) if number == 2 else (250, 251)):
-                raise refusal(code, words, at_sender=number == 0)
+        _expect(line.mail(sender), 250, at_sender=True)
+        _expect(line.rcpt(to), 250, 251)
+        _expect(line.docmd("DATA"), 354)
     except BaseException:
         line.close()
         raise
+
+
+def _expect(reply: tuple[int, bytes], *codes: int, at_sender: bool = False) -> None:
+    code, words = reply
+    if code not in codes:
+        raise refusal(code, words, at_sender=at_sender)
 
 
 def _bytes(words: bytes | str) -> bytes:

@@ -31,8 +31,9 @@ class Mailbox:
         self.verbs.append(verb)
         if verb == "DATA" and await self._say(writer, "DATA", "354 go on"):
             content = await reader.readuntil(b"\r\n.\r\n")
-            if await self._say(writer, "TEXT", OK):
+            if self.replies.get("TEXT", OK) == OK:
                 self.letters.append(content[:-3])
+            await self._say(writer, "TEXT", OK)
         elif verb in ("EHLO", "HELO"):
             await self._say(writer, verb, "250-loopback\r\n250 8BITMIME")
         elif verb != "DATA":
