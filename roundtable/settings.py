@@ -117,6 +117,7 @@ INBOUND_HANDLERS: list[str] = [
     # last: keeps whatever is left in a conversation
     "roundtable.messaging.inbound.handlers.conversation.answer",
 ]
+TRANSLATION_SETTLED: list[str] = ["roundtable.messaging.delivery.releasing.release_translated"]  # (text id)
 SCOPE_SETTERS: list[str] = [
     "roundtable.messaging.services.scoping.set_scope",
     "roundtable.support.services.scopes.set_scope",
@@ -152,6 +153,8 @@ COMMANDS: list[str] = [
     "roundtable.supervisor.commands",
     "roundtable.beginning.commands",
     "roundtable.core.operations.commands",
+    "roundtable.rosters.commands.commands",
+    "roundtable.demo.generator.command.commands",
 ]
 CODE_SENDER = "roundtable.messaging.codes.send_code"
 DEMO_FLAG = "roundtable.demo.clock.is_demo"
@@ -164,6 +167,7 @@ LANGUAGE_CHOSEN: list[str] = ["roundtable.access.http.language_chosen"]
 PLUG_LISTS: dict[str, int | None] = {
     "INBOUND_HANDLERS": 1,
     "SCOPE_SETTERS": 3,
+    "TRANSLATION_SETTLED": 1,
     "POLICY_SUBJECTS": 1,
     "TODAY_CARDS": 1,
     "TIMELINE_SOURCES": 2,

@@ -14,9 +14,17 @@ from roundtable.languages.models import (
     Why,
 )
 from roundtable.languages.services.memory import remember
+from roundtable.languages.services.settled import settled
 from roundtable.languages.services.speakers import may_translate
 from roundtable.languages.services.tasks import open_task
 from roundtable.people.models import Person
+
+
+def may_take(person: Person, task: TranslationTask) -> bool:
+    """Whether this person may read and finish a task: an approved skill, and named on it where the words are private."""
+    if task.text.district_id != person.district_id or (task.text.private and task.owner_id != person.pk):
+        return False
+    return may_translate(person, task.language, task.text.language)
 
 
 @transaction.atomic
@@ -28,8 +36,8 @@ def complete_task(task: TranslationTask, body: str, by: Person) -> Translation:
     """
     if not body.strip():
         raise ValueError("a translation needs words")
-    if not may_translate(by, task.language, task.text.language):
-        raise PermissionDenied("translating into this language needs an approved skill")
+    if not may_take(by, task):
+        raise PermissionDenied("translating this needs an approved skill, and to be named where the words are private")
     TranslationTask.objects.filter(pk=task.pk, done_at=None).update(done_by=by, done_at=clock.now())
     row, _ = Translation.objects.select_for_update().get_or_create(
         text=task.text, language=task.language, defaults={"at": clock.now()}
@@ -69,6 +77,7 @@ def _put(row: Translation, body: str, by: Person) -> Translation:
     row.body, row.kind, row.state = body, Kind.PERSON, TranslationState.READY
     row.translator, row.at = by, clock.now()
     row.save(update_fields=["body", "kind", "state", "translator", "at"])
+    settled(row.text_id)
     if not row.text.private:
         remember(row, by)
     return row

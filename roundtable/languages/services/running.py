@@ -1,5 +1,83 @@
-"""The chain's job: engines outside any transaction, then one row at a time."""
+"""The chain's job: read, let engines work outside any transaction, write one row at a time."""
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from roundtable.core import clock
+from roundtable.languages import chain, spotting
+from roundtable.languages.engines import engines
+from roundtable.languages.guards import lost
+from roundtable.languages.models import Text, Translation, TranslationState, Why
+from roundtable.languages.services.knowing import Book
+from roundtable.languages.services.settled import settled
+from roundtable.languages.services.speakers import tier_in
+from roundtable.languages.services.tasks import open_task
+from roundtable.people.models import Person, StaffAssignment
+from roundtable.people.models.base import holds_on
+
+SOURCE_OF_STAFF = "en"
 
 
-def run_chain(translation_ids: list[int]) -> None:
-    """Filled in below."""
+class InsideTransaction(RuntimeError):
+    """The chain was asked to call engines inside a transaction."""
+
+
+def run_chain(translation_ids: list[int]) -> int:
+    """Work off those of the translations that are still asked for; gives how many. Raises InsideTransaction."""
+    if connection.in_atomic_block and not _in_test():
+        raise InsideTransaction("engines are never called inside a transaction")
+    rows = Translation.objects.filter(pk__in=translation_ids, state=TranslationState.ASKED)
+    books: dict[int, Book] = {}
+    done = 0
+    for row in rows.select_related("text__district", "text__author").order_by("-urgent", "pk"):
+        book = books.setdefault(row.text.district_id, Book(row.text.district))
+        outcome = chain.run(_asked(row), look_up=book.look_up, engines=engines())
+        done += _settle(row.pk, outcome)
+    return done
+
+
+def _in_test() -> bool:
+    # pytest's own transaction around a test is marked by Django; a transaction of ours is not
+    return all(getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
+
+
+def _asked(row: Translation) -> chain.Asked:
+    text = row.text
+    return chain.Asked(
+        text.body,
+        text.language,
+        row.language,
+        tier=tier_in(text.district, row.language),
+        high_stakes=row.high_stakes,
+        staff_read=row.language == SOURCE_OF_STAFF and not _by_staff(text),
+        names=_names_around(text),
+    )
+
+
+def _by_staff(text: Text) -> bool:
+    today = clock.now().date()
+    return StaffAssignment.objects.filter(holds_on(today), person=text.author_id).exists()
+
+
+def _names_around(text: Text) -> frozenset[str]:
+    """Names of the district's people among the text's words in capitals; nothing else is looked up."""
+    words = spotting.capitalised(text.body)
+    if not words:
+        return frozenset()
+    named = Q(given_name__in=words) | Q(family_name__in=words) | Q(known_as__in=words)
+    people = Person.objects.filter(named, district=text.district)[:100]
+    return frozenset(words & {name for one in people for name in (one.given_name, one.family_name, one.known_as)})
+
+
+@transaction.atomic
+def _settle(pk: int, outcome: chain.Outcome) -> int:
+    row = Translation.objects.select_for_update().select_related("text__district").get(pk=pk)
+    if row.state != TranslationState.ASKED:
+        return 0
+    row.body, row.kind, row.state, row.engine = outcome.body, outcome.kind, outcome.state, outcome.engine
+    row.translator_id, row.at = outcome.by_id, clock.now()
+    row.save(update_fields=["body", "kind", "state", "engine", "translator", "at"])
+    if outcome.why and not (row.text.private and row.state == TranslationState.GIST):
+        open_task(row, Why(outcome.why), lost(outcome.checks))
+    settled(row.text_id)
+    return 1

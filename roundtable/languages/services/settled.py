@@ -1,0 +1,15 @@
+"""News that a text has words in another language, for whoever waits to send them."""
+
+from django.db import transaction
+
+from roundtable.core.plugs import plugged
+
+
+def settled(text_id: int) -> None:
+    """Run `TRANSLATION_SETTLED` once the translation is committed."""
+    transaction.on_commit(lambda: _tell(text_id))
+
+
+def _tell(text_id: int) -> None:
+    for plug in plugged("TRANSLATION_SETTLED"):
+        plug(text_id)
