@@ -94,14 +94,18 @@ def owner() -> Owner:
     return Owner(found.pw_uid, found.pw_gid)
 
 
-def make_folders(place: Place, owner: Owner) -> None:
-    """Make the folders that are missing and are ours, and record the socket's."""
+def make_base(place: Place) -> None:
+    """Make the one folder that all else lies in, unless it is there and ours."""
     if is_root():
         ROOT_PLACE.mkdir(mode=0o755, parents=True, exist_ok=True)
         make_folder(place.base, 0o711, None)
     else:
         place.base.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_folder(place.base, 0o700, None)
+
+
+def make_folders(place: Place, owner: Owner) -> None:
+    """Make the server's folders in it, and record the socket's; one process at a time."""
     make_folder(place.log.parent, 0o700, owner)
     sockets = place.socket_folder()
     make_folder(sockets, 0o700, owner)

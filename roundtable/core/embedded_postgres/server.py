@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from roundtable.core.embedded_postgres.place import Owner, Place, is_root, make_folder, make_folders, owner
+from roundtable.core.embedded_postgres.place import Owner, Place, is_root, make_base, make_folder, make_folders, owner
 from roundtable.core.embedded_postgres.program import Program, installed, major_version, program_for
 
 PATIENCE = 30.0  # after a kill the old server's backends may still hold its shared memory
@@ -69,8 +69,9 @@ class Use:
 def start(place: Place) -> Use:
     """See `ensure_running`."""
     whose = owner()
-    make_folders(place, whose)
+    make_base(place)
     with _alone(place):
+        make_folders(place, whose)
         use = Use(place, _shared(place))
         try:
             if not answers(place):
