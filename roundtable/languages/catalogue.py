@@ -85,6 +85,14 @@ _ALIASES = {
     "spa": "es", "eng": "en", "ara": "ar", "vie": "vi", "por": "pt", "rus": "ru", "som": "so", "fra": "fr", "fre": "fr",
     "zho": "zh-Hans", "chi": "zh-Hans", "kor": "ko", "tgl": "tl", "ukr": "uk", "urd": "ur", "pus": "ps", "amh": "am",
 }  # fmt: skip
+# CLDR gives French names for Haitian Creole
+_OWN_DAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
+_OWN_MONTHS = {
+    "ht": (
+        *("janvye", "fevriye", "mas", "avril", "me", "jen"),
+        *("jiyè", "out", "septanm", "oktòb", "novanm", "desanm"),
+    )
+}
 _CLDR_STAND_INS = {"prs": "fa-AF", "tl": "fil"}
 
 
@@ -134,9 +142,17 @@ def cldr(code: str) -> Locale:
         return Locale("en")
 
 
+def has_cldr(code: str) -> bool:
+    """Whether CLDR knows the language's days and months."""
+    tag = known(code)
+    return tag == "en" or cldr(tag).language != "en"
+
+
 def day(value: date, language: str, *, year: bool = False) -> str:
     """A date in full: `Thursday, March 5`; `year` adds the year."""
     locale = cldr(language)
+    if known(language) in _OWN_DAYS:
+        return f"{weekday(value, language)} {month_day(value, language)}" + (f" {value.year}" if year else "")
     if year:
         return format_date(value, "full", locale)
     skeletons = locale.datetime_skeletons
@@ -147,12 +163,36 @@ def day(value: date, language: str, *, year: bool = False) -> str:
 
 def weekday(value: date, language: str) -> str:
     """The weekday alone, in full, as it stands by itself."""
+    if known(language) in _OWN_DAYS:
+        return _OWN_DAYS[known(language)][value.weekday()]
     return format_date(value, "cccc", cldr(language))
 
 
 def month_day(value: date, language: str) -> str:
     """`March 5`, without weekday and year."""
+    if known(language) in _OWN_MONTHS:
+        return f"{value.day} {_OWN_MONTHS[known(language)][value.month - 1]}"
     return format_skeleton("MMMMd", value, locale=cldr(language))
+
+
+def weekday_names(code: str) -> list[frozenset[str]]:
+    """For each weekday, Monday first, the ways it is written in full."""
+    tag = known(code)
+    if tag in _OWN_DAYS:
+        return [frozenset({name}) for name in _OWN_DAYS[tag]]
+    names = cldr(tag).days
+    return [frozenset(str(names[place]["wide"][day]) for place in ("format", "stand-alone")) for day in range(7)]
+
+
+def month_names(code: str) -> list[frozenset[str]]:
+    """For each month, January first, the ways it is written in full."""
+    tag = known(code)
+    if tag in _OWN_MONTHS:
+        return [frozenset({name}) for name in _OWN_MONTHS[tag]]
+    names = cldr(tag).months
+    return [
+        frozenset(str(names[place]["wide"][month]) for place in ("format", "stand-alone")) for month in range(1, 13)
+    ]
 
 
 def clock_time(value: time | datetime, language: str, zone: str | None = None) -> str:

@@ -11,6 +11,7 @@ class LanguageSkill(models.Model):
     language = models.CharField(max_length=16)
     approved = models.BooleanField(default=False)
     approved_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    confidential_since = models.DateField(null=True, blank=True, help_text="signed to keep private texts private")
     at = models.DateTimeField()
 
     class Meta:

@@ -6,8 +6,12 @@ from roundtable.languages.models import DistrictTier, LanguageSkill
 from roundtable.people.models import District, Person
 
 
-def record_skill(person: Person, language: str, *, approved_by: Person | None = None) -> LanguageSkill:
-    """A person speaks a language; with `approved_by` they may translate and approve sentences from now on."""
+def record_skill(
+    person: Person, language: str, *, approved_by: Person | None = None, confidential: bool = False
+) -> LanguageSkill:
+    """A person speaks a language; with `approved_by` they may translate and approve sentences from now on.
+
+    `confidential`: they signed to keep private texts private, so those may be given to them."""
     skill, _ = LanguageSkill.objects.update_or_create(
         person=person,
         language=catalogue.known(language),
@@ -15,6 +19,7 @@ def record_skill(person: Person, language: str, *, approved_by: Person | None = 
             "district": person.district,
             "approved": approved_by is not None,
             "approved_by": approved_by,
+            "confidential_since": clock.now().date() if confidential else None,
             "at": clock.now(),
         },
     )

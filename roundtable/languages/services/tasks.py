@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from roundtable.core import clock
 from roundtable.languages.models import LanguageSkill, Text, Translation, TranslationState, TranslationTask, Why
@@ -18,6 +18,7 @@ ARRANGERS = (StaffRole.LIAISON, StaffRole.ENGAGEMENT_COORDINATOR, StaffRole.ADMI
 
 def open_task(translation: Translation, why: Why, lost: list[str] | None = None) -> TranslationTask:
     """The one open task for this text and language; a second asking gives the first back."""
+    now = clock.now()
     found, _ = TranslationTask.objects.get_or_create(
         text=translation.text,
         language=translation.language,
@@ -26,8 +27,8 @@ def open_task(translation: Translation, why: Why, lost: list[str] | None = None)
             "owner_id": owner_for(translation.text, translation.language),
             "why": why,
             "lost": lost or [],
-            "asked_at": clock.now(),
-            "due_at": clock.now() + timedelta(hours=hours_for(translation)),
+            "asked_at": now,
+            "due_at": now + timedelta(hours=hours_for(translation)),
         },
     )
     return found
@@ -41,7 +42,10 @@ def hours_for(translation: Translation) -> int:
 
 
 def owner_for(text: Text, language: str) -> int | None:
-    """The speaker of both languages with the fewest open tasks; else who arranges interpreters; never the author."""
+    """The speaker of both languages with the fewest open tasks; else who arranges interpreters; never the author.
+
+    A private text goes only to speakers who signed to confidentiality; an arranger sees that it waits, not its words.
+    """
     open_tasks = dict(
         TranslationTask.objects.filter(done_at=None, text__district=text.district)
         .values_list("owner")
@@ -62,13 +66,15 @@ def send_to_person(translation: Translation, why: Why) -> None:
 def _speakers(text: Text, language: str) -> list[int]:
     foreign = language if language != "en" else text.language
     skills = LanguageSkill.objects.filter(district=text.district, language=foreign, approved=True)
+    if text.private:
+        skills = skills.exclude(confidential_since=None)
     return list(skills.exclude(person=text.author_id).values_list("person_id", flat=True))
 
 
 def _arrangers(text: Text) -> list[int]:
     for role in ARRANGERS:
         assigned = StaffAssignment.objects.filter(
-            Q(district=text.district), holds_on(clock.now().date()), role=role
+            holds_on(clock.now().date()), district=text.district, role=role
         ).exclude(person=text.author_id)
         people = list(assigned.values_list("person_id", flat=True).distinct())
         if people:
