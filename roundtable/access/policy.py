@@ -33,6 +33,7 @@ class Subject:
     author_id: int | None = None
     told_to_id: int | None = None
     reader_ids: frozenset[int] = NOBODY
+    student_person_id: int | None = None  # saves a query where the row has it at hand
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,8 @@ def _by_student(standings: Standings, subject: Subject) -> bool:
         return False
     if not rules.FAMILY & standings.children.get(subject.student_id, {}).keys():
         return False
+    if subject.student_person_id is not None:
+        return subject.author_id == subject.student_person_id
     return Student.objects.filter(pk=subject.student_id, person=subject.author_id).exists()
 
 

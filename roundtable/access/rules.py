@@ -58,6 +58,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "plan.version"): (*BY_ROW, *TABLE, SELF, ADMINISTRATOR),
     ("see", "plan.line"): (READER, *TABLE, SELF, ADMINISTRATOR),
     ("see", "translation"): BY_ROW,
+    ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("see", "look"): (*RIGHTS, ADMINISTRATOR),
     ("see", "look.safety"): (ADMINISTRATOR,),
     ("see", "roster"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
@@ -95,6 +96,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("stop", "plan"): RIGHTS,
     ("answer", "check_in"): (READER, *TABLE),
     ("write", "translation"): (READER,),
+    ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("write", "roster"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
     ("apply", "roster"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
 }
