@@ -1,5 +1,6 @@
 """The language switch, the headers every page carries, and the pages for when something went wrong."""
 
+import gzip
 import logging
 import re
 
@@ -7,6 +8,8 @@ import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+
+from roundtable.design import bundle
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +73,13 @@ def test_every_page_is_closed_to_other_sites(client):
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_a_first_visit_is_light(client):
+    sheet = (bundle.STATIC / bundle.WHOLE).read_bytes()
+    page = client.get("/language/none/").content
+    assert b"<script" not in page
+    assert len(gzip.compress(page)) + len(gzip.compress(sheet)) < 10_000
 
 
 def test_a_page_that_is_not_there_says_what_to_do(client):
