@@ -149,6 +149,7 @@ DOCTOR_PARTS: list[str] = [
     "roundtable.channels.registry.doctor_parts",
 ]
 COMMANDS: list[str] = [
+    "roundtable.demo.commands.commands",
     "roundtable.demo.phones.command.commands",
     "roundtable.supervisor.commands",
     "roundtable.beginning.commands",

@@ -90,10 +90,14 @@ def _files(out: Path) -> Iterator[Files]:
         yield Files(out, stack)
 
 
-def generate(*, students: int, out: Path, seed: int = 1, year: int = 2026) -> Written:
-    """Write a district of exactly `students` students to the folder `out`; the school year begins in `year`."""
+def generate(
+    *, students: int, out: Path, seed: int = 1, year: int = 2026, schools: list[School] | None = None
+) -> Written:
+    """Write a district of exactly `students` students to the folder `out`; the school year begins in `year`.
+
+    `schools`: these instead of made-up ones; together they teach kindergarten to grade 12."""
     chance = Random(seed)
-    schools, timetable = schools_for(students), Timetable(Random(seed + 1))
+    schools, timetable = schools or schools_for(students), Timetable(Random(seed + 1))
     adults = 0
     with _files(out) as files:
         _frame(files, schools, year)

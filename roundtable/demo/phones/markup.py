@@ -68,7 +68,7 @@ def row(shown: list[str], total: int) -> str:
 def alone(network: Network, number: str) -> str:
     """One phone by itself."""
     body = (
-        '<main class="desk stack"><a class="back" href="/">All phones</a>'
+        '<main class="desk stack"><a class="back" href="/">All phones</a><h1 class="vh">One phone</h1>'
         f'<div class="phones one">{phone(network, number, back="")}</div></main>'
     )
     return document(f"The phone {display(number)}", body, kind="staff")
@@ -110,7 +110,7 @@ def conversation(number: str, texts: list[Text], turn: int) -> str:
     """The frame inside a phone; its style keeps the newest in sight."""
     items = "".join(_bubble(number, text) for text in texts)
     talk = f'<ol class="talk">{items}</ol>' if items else '<p class="soft nothing">No texts yet.</p>'
-    body = f'<main tabindex="0" aria-label="Texts">{talk}</main>'
+    body = f'<main tabindex="0" aria-label="Texts">{talk}<h1 class="vh">Texts</h1></main>'
     return document(
         "Texts", body, refresh=f"3;url=/phones/{quote(number, safe='')}/conversation?n={turn}", kind="screen"
     )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from roundtable.core.commands import UsageProblem
 from roundtable.core.phones import is_e164
 from roundtable.demo.phones import api, pages, rest
 from roundtable.demo.phones.book import Book, Owner
@@ -87,10 +88,12 @@ def network_of(said: Namespace) -> Network:
 
 
 def run(said: Namespace) -> None:
-    """Run until stopped."""
-    web.run_app(
-        make_app(network_of(said)), host=said.host, port=said.port, access_log=None, print=None, handle_signals=True
-    )
+    """Run until stopped. Raises `UsageProblem` where the port is taken."""
+    app = make_app(network_of(said))
+    try:
+        web.run_app(app, host=said.host, port=said.port, access_log=None, print=None)
+    except OSError as error:
+        raise UsageProblem(f"port {said.port} of {said.host} cannot be opened: choose another with --port") from error
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -101,4 +104,7 @@ def main(argv: list[str] | None = None) -> None:
         settings.configure(USE_I18N=False)
     parser = ArgumentParser(prog="roundtable phones", description="The pretend phone network")
     arguments(parser)
-    run(parser.parse_args(argv))
+    try:
+        run(parser.parse_args(argv))
+    except UsageProblem as problem:
+        raise SystemExit(f"roundtable phones: {problem}") from None

@@ -1,7 +1,9 @@
 """What is kept is bounded; dice fall alike for the same seed; the program reads its people."""
 
+import ast
 import json
 from argparse import ArgumentParser
+from pathlib import Path
 
 from roundtable.core import clock
 from roundtable.demo.phones.book import Book, Text, new_id
@@ -56,3 +58,12 @@ def test_only_plain_twiml_is_read():
     assert spoken(b"<Response><Say>a</Say><Gather><Say> b </Say></Gather></Response>") == "a\nb"
     assert spoken(b"<!DOCTYPE x [<!ENTITY e 'boo'>]><Response><Say>&e;</Say></Response>") == ""
     assert spoken(b"<Response>") == ""
+
+
+def test_nothing_of_roundtable_but_core():
+    """What passes between the two programs is HTTP alone."""
+    here = Path(__file__).parents[1]
+    for path in here.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("roundtable"):
+                assert node.module.startswith(("roundtable.core", "roundtable.demo.phones")), (path.name, node.module)

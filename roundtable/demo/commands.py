@@ -1,0 +1,100 @@
+"""`roundtable demo` and `roundtable story`."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.db import connection, connections
+from django.utils.module_loading import import_string
+
+from roundtable.core import clock
+from roundtable.core.commands import Command, Outcome, UsageProblem
+from roundtable.core.embedded_postgres import ensure_running
+from roundtable.core.supervision import Child
+from roundtable.demo import people_file, surroundings
+from roundtable.demo.clock import is_demo
+from roundtable.demo.progress import Progress
+from roundtable.demo.seed import open_doors, seed
+from roundtable.people.models import District
+
+SERVE, BRING_UP = "roundtable.supervisor.serve", "roundtable.supervisor.bring_up_to_date"
+
+
+def commands() -> list[Command]:
+    """`roundtable demo`."""
+    says = "seed a district to play in, then run it with pretend phones beside it"
+    return [Command("demo", says, demo, _arguments, needs_database=False)]
+
+
+def demo(said: Namespace) -> Outcome:
+    """Seed where nothing is seeded yet, write `demo.json`, print the ways in, run until stopped."""
+    _only_loopback(said.host, public=said.i_know_this_is_public)
+    surroundings.enter(host=said.host, port=said.port)
+    use = None if os.environ.get("DATABASE_URL", "").strip() else ensure_running(settings.DATA)
+    try:
+        document = prepare(phones_url=os.environ["TWILIO_API_URL"], reset=said.reset)
+        _print_ways_in(document)
+        if not said.no_serve:
+            _serve(said.host, said.port)
+    finally:
+        connections.close_all()
+        if use is not None:
+            use.release()
+    return Outcome(document)
+
+
+def prepare(*, phones_url: str, reset: bool) -> dict[str, object]:
+    """Bring the database up to date, seed it once, and write `demo.json`; gives the document."""
+    if reset:
+        _empty_database()
+    import_string(BRING_UP)()
+    path = settings.DATA / "demo.json"
+    if not is_demo():
+        if District.objects.exists():
+            raise UsageProblem("this database holds a real district: give the demo one of its own (ROUNDTABLE_DATA)")
+        with Progress(sys.stderr) as progress:
+            seed(progress.say)
+    token = open_doors() if not is_demo() else people_file.kept_token(path) or open_doors()
+    with clock.standing_at(clock.now()):
+        return people_file.write(path, phones_url=phones_url, clock_token=token)
+
+
+def _serve(host: str, port: int) -> None:
+    phones = ("-m", "roundtable", "phones", "--port", str(port + surroundings.PHONES_BESIDE))
+    people = ("--people", str(settings.DATA / "demo.json"))
+    import_string(SERVE)(host=host, port=port, extra=[Child("phones", (*phones, *people))])
+
+
+def _empty_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute("CREATE SCHEMA public")
+
+
+def _only_loopback(host: str, *, public: bool) -> None:
+    try:
+        loopback = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback and not public:
+        raise UsageProblem(f"{host} is no loopback address and a demo lets anybody in: add --i-know-this-is-public")
+
+
+def _print_ways_in(document: dict[str, object]) -> None:
+    shown: set[str] = set()
+    print(f"\nThe demo: {document['base_url']}   pretend phones: {document['phones_url']}\n", file=sys.stderr)
+    for person in document["people"]:  # type: ignore[attr-defined]
+        if person["role"] not in shown:
+            shown.add(person["role"])
+            print(f"  {person['role']:24}{person['name']:20}{person['sign_in_url']}", file=sys.stderr)
+    print("", file=sys.stderr)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+    parser.add_argument("--reset", action="store_true", help="empty the database first")
+    parser.add_argument("--no-serve", action="store_true", help="seed, write demo.json and end")
+    parser.add_argument("--i-know-this-is-public", action="store_true", help="allow another address than loopback")

@@ -1,0 +1,48 @@
+"""The demo's district, seeded through the services under the test clock; no row is written directly."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC
+
+from roundtable.channels import registry
+from roundtable.core import clock, ids
+from roundtable.core.inline import work_off
+from roundtable.demo.cast.rows import World
+from roundtable.demo.models import Demo
+from roundtable.demo.seed import malik, mateo, people, speech, year
+from roundtable.demo.seed.moments import DEMO_OPENS
+from roundtable.demo.seed.post import past_post
+
+Say = Callable[[str], None]
+
+
+def seed(say: Say) -> World:
+    """The whole lived year; `say` is told what is being done. Leaves the jobs of the past worked off."""
+    with registry.using(*past_post()):
+        say("three schools, their families and staff")
+        world = people.settle_in()
+        say("who speaks which language")
+        lines = speech.learn_to_speak(world)
+        year.live(world, lines, say)
+        say("Malik's plan and its check-ins")
+        malik.live(world)
+        say("M.'s story, half way")
+        mateo.half_way(world)
+        with clock.standing_at(DEMO_OPENS):
+            work_off()
+    return world
+
+
+def open_doors() -> str:
+    """Set the flag, put the clock to the morning the demo opens; gives the token that moves the clock."""
+    token = secrets.token_urlsafe(24)
+    now = clock.now()
+    Demo.objects.update_or_create(
+        only=1,
+        defaults={
+            "clock_offset": DEMO_OPENS.astimezone(UTC) - now,
+            "clock_token": ids.hashed(token),
+            "seeded_at": DEMO_OPENS,
+        },
+    )
+    return token

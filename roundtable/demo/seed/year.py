@@ -1,0 +1,63 @@
+"""The weeks from August to November: what classes tell, good news, what families answer."""
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from roundtable.access.scopes import Scope
+from roundtable.core.inline import work_off
+from roundtable.demo.cast.rows import World
+from roundtable.demo.seed.moments import mondays, on
+from roundtable.demo.seed.words import GOOD_NEWS, THANKS
+from roundtable.messaging.models import Purpose
+from roundtable.messaging.services import announce, open_conversation, write_message
+from roundtable.people.models import Guardianship, Person, Section, Student, Teaching
+
+NEWS_A_WEEK = 2
+ANSWERS = 3  # in ten
+
+
+def live(world: World, lines: Sequence[str], say: Callable[[str], None]) -> None:
+    """Every week: an announcement a homeroom, two pieces of good news, some answers. Deliveries go as they would."""
+    chance = random.Random(2026)
+    homerooms = list(Section.objects.filter(district=world.cedarhill, homeroom=True, ends=None).order_by("pk"))
+    lead = {
+        row.section_id: row.teacher for row in Teaching.objects.filter(main=True, ends=None).select_related("teacher")
+    }
+    for week, monday in enumerate(mondays()):
+        say(f"the week of {monday:%B} {monday.day}")
+        for section in homerooms:
+            teacher = lead.get(section.pk)
+            if teacher is not None:
+                _week(section, teacher, lines[week % len(lines)], monday, chance)
+        with on(monday + timedelta(days=3), 18):
+            work_off()
+
+
+def _week(section: Section, teacher: Person, line: str, monday: date, chance: random.Random) -> None:
+    with on(monday, 15, chance.randrange(50)):
+        announce(teacher, section, line, purpose=Purpose.LEARNING)
+    students = list(Student.objects.filter(enrollments__section=section, enrollments__ends=None).order_by("pk"))
+    for student in chance.sample(students, min(NEWS_A_WEEK, len(students))):
+        _good_news(student, teacher, monday + timedelta(days=chance.randrange(4)), chance)
+
+
+def _good_news(student: Student, teacher: Person, day: date, chance: random.Random) -> None:
+    guardian = _guardian(student)
+    if guardian is None:
+        return
+    with on(day, 15, chance.randrange(55)):
+        talk = open_conversation(student, adult=guardian, staff=[teacher], opened_by=teacher)
+        body = chance.choice(GOOD_NEWS).format(child=student.person.known_as or student.person.given_name)
+        write_message(talk, teacher, body, purpose=Purpose.GOOD_NEWS, scope=Scope.TEAM)
+    if chance.randrange(10) < ANSWERS and guardian.language in THANKS:
+        with on(day, 18, chance.randrange(55)):
+            words = chance.choice(THANKS[guardian.language])
+            write_message(talk, guardian, words, purpose=Purpose.ANSWER, scope=Scope.TEAM, came_by="sms")
+
+
+def _guardian(student: Student) -> Person | None:
+    rows = Guardianship.objects.filter(student=student, ends=None, may_be_contacted=True, education_rights=True)
+    open_to = rows.exclude(guardian__in=student.restrictions.filter(lifted_at=None).values("adult"))
+    row = open_to.select_related("guardian").order_by("pk").first()
+    return row.guardian if row else None

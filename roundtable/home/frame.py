@@ -1,0 +1,59 @@
+"""What stands around every page: the school's name, the reader, the links of the staff bar."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from roundtable.access.http import viewer
+from roundtable.design.values import Frame, NavItem
+from roundtable.home.acts import roles_of
+from roundtable.home.greeting import school_of
+from roundtable.people.models import Person, StaffAssignment
+
+
+def page_frame(request: HttpRequest) -> Frame:
+    """The bar of this page; one that names nobody where nobody is signed in."""
+    if not request.user.is_authenticated:
+        return Frame()
+    person = viewer(request)
+    if request.path.startswith("/staff/"):
+        return _staff_frame(person)
+    return _home_frame(person, request.path)
+
+
+def staff_nav(request: HttpRequest) -> list[NavItem]:
+    """The few places a member of staff goes to every day."""
+    if not request.user.is_authenticated:
+        return []
+    places = [
+        (reverse("home:staff"), _("Today")),
+        (reverse("home:staff_children"), _("Children")),
+        (reverse("messaging:conversations"), _("Conversations")),
+        (reverse("support:plans"), _("Plans")),
+    ]
+    return [NavItem(url=url, label=label, current=_is_at(request.path, url)) for url, label in places]
+
+
+def _is_at(path: str, url: str) -> bool:
+    return path == url or (url != reverse("home:staff") and path.startswith(url))
+
+
+def _staff_frame(person: Person) -> Frame:
+    assignment = StaffAssignment.objects.filter(person=person, ends=None).select_related("school").first()
+    return Frame(
+        school=assignment.school.name if assignment and assignment.school else "Roundtable",
+        home_url=reverse("home:staff"),
+        name=person.full_name,
+        note=assignment.title or assignment.get_role_display() if assignment else "",
+        me_url=reverse("access:me"),
+        find_url=reverse("home:staff_children") if roles_of(person) else "",
+        write_url=reverse("messaging:compose"),
+    )
+
+
+def _home_frame(person: Person, path: str) -> Frame:
+    school = school_of(person)
+    home = reverse("home:student") if path.startswith("/student/") else reverse("home:family")
+    return Frame(
+        school=school.name if school else "Roundtable", home_url=home, phone=school.text_number if school else ""
+    )

@@ -1,0 +1,1 @@
+"""The homes and the child's pages, by face."""

@@ -1,0 +1,58 @@
+"""The staff face: a role home, the children, one child."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from roundtable.access.http import viewer
+from roundtable.home.acts import one_tap
+from roundtable.home.evenly import class_evenly, class_of
+from roundtable.home.filters import filters
+from roundtable.home.gathering import around, waiting_for
+from roundtable.home.greeting import first_name, greeting
+from roundtable.home.visibility import child_for, children_of, found_children, table_of
+from roundtable.people.models import Person
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Today, my class evenly where there is one, one-tap acts."""
+    person = viewer(request)
+    seats = class_evenly(person, class_of(person))
+    return render(
+        request,
+        "home/staff_home.html",
+        {
+            "greeting": greeting(person),
+            "cards": waiting_for(person),
+            "seats": seats,
+            "lit": sum(seat.lit for seat in seats),
+            "next": [seat for seat in seats if not seat.lit][:3],
+            "acts": one_tap(person),
+        },
+    )
+
+
+def children(request: HttpRequest) -> HttpResponse:
+    """The children this person works with, or those whose name or family matches `q`."""
+    person, words = viewer(request), request.GET.get("q", "").strip()[:100]
+    rows = found_children(person, words) if words else children_of(person)
+    return render(request, "home/staff_children.html", {"children": rows, "words": words, "title": _title(words)})
+
+
+def child(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One timeline, with the table at the side."""
+    person: Person = viewer(request)
+    student = child_for(person, public_id)
+    kind = request.GET.get("only", "")
+    context = {
+        "student": student,
+        "first_name": first_name(student.person),
+        "entries": around(person, student, kind=kind),
+        "filters": filters(kind),
+        "table": table_of(student, person),
+    }
+    return render(request, "home/staff_child.html", context)
+
+
+def _title(words: str) -> str:
+    return _("Found for “%(words)s”") % {"words": words} if words else _("My children")

@@ -1,0 +1,14 @@
+"""The student's own face."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from roundtable.access.http import viewer
+from roundtable.home.gathering import waiting_for
+from roundtable.home.greeting import first_name
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for the student, the plan, say something."""
+    person = viewer(request)
+    return render(request, "home/student_home.html", {"cards": waiting_for(person), "first_name": first_name(person)})
