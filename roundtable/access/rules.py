@@ -2,7 +2,7 @@
 
 A *standing* is what someone is to a row: by seat (`teacher`), by a school-wide role (`school:nurse`), by a role
 anywhere in the district (`staff:administrator`, only for what hangs from no child), or by what the row itself says
-(`teller`, `told`, `reader`). GRANTS lists which standings may do an act on a kind of object. What is not listed is refused."""
+(`teller`, `told`, `reader`). GRANTS lists which standings may do an act on a kind of object; the rest is refused."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,7 +58,6 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "plan.version"): (*BY_ROW, *TABLE, SELF, ADMINISTRATOR),
     ("see", "plan.line"): (READER, *TABLE, SELF, ADMINISTRATOR),
     ("see", "translation"): BY_ROW,
-    ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("see", "look"): (*RIGHTS, ADMINISTRATOR),
     ("see", "look.safety"): (ADMINISTRATOR,),
     ("see", "roster"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
@@ -96,7 +95,6 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("stop", "plan"): RIGHTS,
     ("answer", "check_in"): (READER, *TABLE),
     ("write", "translation"): (READER,),
-    ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("write", "roster"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
     ("apply", "roster"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
 }

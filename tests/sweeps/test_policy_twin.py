@@ -12,7 +12,7 @@ from roundtable.access.standings import remember
 from roundtable.core import clock
 from roundtable.people.models import Person, Restriction, SchoolSeat, Seat
 from roundtable.people.services import families
-from tests.sweeps.told import Told, make_table, subject
+from tests.sweeps.told import Told, make_tables, subject
 
 # one kind for each different list of grants: the others differ in name alone
 KINDS = sorted({rules.GRANTS[act, kind]: kind for act, kind in rules.GRANTS if act == "see"}.values())
@@ -40,7 +40,7 @@ QUICK = settings(
 @pytest.fixture
 def told_world(world, settings):
     settings.POLICY_SUBJECTS = ["tests.sweeps.told.subject", *settings.POLICY_SUBJECTS]
-    make_table()
+    make_tables()
     return world
 
 
