@@ -1,9 +1,29 @@
 from django.urls import path
 
-from roundtable.messaging.views import hooks
+from roundtable.messaging.views import family, hooks, staff
 
 app_name = "messaging"
 urlpatterns = [
     path("hooks/twilio/sms", hooks.twilio_message, name="twilio_message"),
     path("hooks/twilio/status/<str:token>", hooks.twilio_status, name="twilio_status"),
+    path("staff/conversations/", staff.conversations, name="conversations"),
+    path("staff/conversations/<str:public_id>/", staff.conversation, name="conversation"),
+    path("staff/conversations/<str:public_id>/messages/", staff.conversation_messages, name="conversation_messages"),
+    path("staff/messages/", staff.sent_messages, name="sent_messages"),
+    path("staff/messages/new/", staff.compose, name="compose"),
+    path("staff/messages/preview/", staff.preview, name="preview"),
+    path("staff/deliveries/", staff.deliveries, name="deliveries"),
+    path("staff/deliveries/<str:public_id>/outcomes/", staff.delivery_outcomes, name="delivery_outcomes"),
+    path("family/conversations/", family.conversations, name="family_conversations"),
+    path("family/conversations/<str:public_id>/", family.conversation, name="family_conversation"),
+    path(
+        "family/conversations/<str:public_id>/messages/",
+        family.conversation_messages,
+        name="family_conversation_messages",
+    ),
+    path("family/conversations/<str:public_id>/sharing-wishes/", family.sharing_wishes, name="sharing_wishes"),
+    path("family/conversations/<str:public_id>/sharing-ends/", family.sharing_ends, name="sharing_ends"),
+    path("family/messages/<str:public_id>/scopes/", family.message_scopes, name="message_scopes"),
+    path("family/announcements/<str:public_id>/", family.announcement, name="family_announcement"),
+    path("family/announcements/<str:public_id>/replies/", family.announcement_replies, name="announcement_replies"),
 ]

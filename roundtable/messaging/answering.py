@@ -1,0 +1,40 @@
+"""A family's answer on the page: to whom, and who may know it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from roundtable.access.scopes import Scope
+from roundtable.messaging import visibility
+from roundtable.messaging.forms import FamilyAnswerForm
+from roundtable.messaging.models import Conversation, Message, Purpose
+from roundtable.messaging.services import write_message
+from roundtable.people.models import Person
+
+
+@dataclass(frozen=True)
+class FamilyReply:
+    """What one adult answers in one conversation."""
+
+    conversation: Conversation
+    teller: Person
+    body: str
+    scope: Scope
+
+
+def reply_form(conversation: Conversation, posted: Any) -> FamilyAnswerForm:
+    """The box, with the names of those who would read it."""
+    told, support = visibility.told_and_support(conversation, None)
+    return FamilyAnswerForm(posted, told=told, support=support)
+
+
+def send_reply(reply: FamilyReply) -> Message:
+    """Write it. With one member of staff in the conversation it is told to that one, and to nobody else."""
+    told, _support = visibility.told_and_support(reply.conversation, None)
+    return write_message(
+        reply.conversation,
+        reply.teller,
+        reply.body,
+        purpose=Purpose.ANSWER,
+        scope=reply.scope,
+        told_to=told[0] if len(told) == 1 else None,
+    )

@@ -1,0 +1,40 @@
+"""Sending what the composer holds: to one adult about one child, or to a class."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from roundtable.access.policy import require
+from roundtable.messaging.forms import ComposerForm
+from roundtable.messaging.services import announce, open_conversation, write_message
+from roundtable.people.models import Guardianship, Person
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The sentence for the banner, and where to go."""
+
+    words: str
+    url: str
+
+
+def send_composed(form: ComposerForm, author: Person) -> Sent:
+    """Send a valid composer form. Raises Http404 where the author may not write to them."""
+    if form.section is not None:
+        require(author, "write", form.section)
+        announce(author, form.section, form.cleaned_data["body"], purpose=form.cleaned_data["purpose"])
+        words = _("On its way to the families of %(class)s. Answers come back to you alone.")
+        return Sent(words % {"class": form.section.title}, reverse("messaging:conversations"))
+    assert form.adult is not None
+    return _to_one(form, form.adult, author)
+
+
+@transaction.atomic
+def _to_one(form: ComposerForm, adult: Guardianship, author: Person) -> Sent:
+    require(author, "write", adult.student)
+    conversation = open_conversation(adult.student, adult=adult.guardian, staff=[author], opened_by=author)
+    write_message(conversation, author, form.cleaned_data["body"], purpose=form.cleaned_data["purpose"])
+    words = _("On its way to %(name)s.") % {"name": adult.guardian.full_name}
+    return Sent(words, reverse("messaging:conversation", args=[conversation.public_id]))

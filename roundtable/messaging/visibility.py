@@ -1,0 +1,153 @@
+"""The only way from a page to the rows of `messaging`."""
+
+from typing import TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
+from django.http import Http404
+
+from roundtable.access.policy import Reason, require, visible
+from roundtable.access.standings import standings_of
+from roundtable.access.visibility import support_team_of
+from roundtable.core import clock
+from roundtable.messaging.models import (
+    Announcement,
+    Conversation,
+    Delivery,
+    DeliveryTodo,
+    Message,
+    Participant,
+    Sending,
+)
+from roundtable.people.models import Guardianship, Person, Section, Student
+from roundtable.people.models.base import holds_on
+
+M = TypeVar("M", bound=Model)
+LATEST = 100
+
+
+def conversations_of(person: Person) -> QuerySet[Conversation]:
+    """Those this person takes part in, the latest first, with child and those who take part."""
+    seats = Participant.objects.filter(ends=None).select_related("person").order_by("side", "pk")
+    rows = visible(person, Conversation.objects.all(), "conversation")
+    return (
+        rows.select_related("student__person", "school", "adult")
+        .prefetch_related(Prefetch("participants", seats, to_attr="seats"))
+        .order_by("-last_at")[:LATEST]
+    )
+
+
+def conversation(person: Person, public_id: str) -> tuple[Conversation, Reason]:
+    """One conversation and why this person may read it. Raises Http404."""
+    rows = Conversation.objects.select_related("student__person", "school", "adult", "district")
+    row = _one(rows, public_id)
+    return row, require(person, "see", row)
+
+
+def conversation_to_write(person: Person, public_id: str) -> Conversation:
+    """One conversation this person takes part in now. Raises Http404."""
+    row, _reason = conversation(person, public_id)
+    if row.closed_at is not None or not takes_part(row, person):
+        raise Http404
+    return row
+
+
+def seats_in(row: Conversation, person: Person) -> list[Participant]:
+    """Who takes part now; an adult kept apart from this one is never named."""
+    seats = row.participants.filter(ends=None).exclude(person__in=standings_of(person).adverse)
+    return list(seats.select_related("person").order_by("-side", "pk"))
+
+
+def told_and_support(row: Conversation, told_to: Person | None) -> tuple[list[Person], list[Person]]:
+    """Whom a family's words in this conversation are told to, and the child's support team, for the choice of scope."""
+    seats = row.participants.filter(ends=None, side="school").select_related("person").order_by("pk")
+    told = [told_to] if told_to else [seat.person for seat in seats]
+    support = Person.objects.filter(pk__in=support_team_of(row.student), ended=None).order_by("sort_key")
+    return told, list(support)
+
+
+def messages_in(row: Conversation, person: Person) -> QuerySet[Message]:
+    """What this person may read of it, in order, each with its deliveries for whoever wrote it."""
+    mine = Delivery.objects.filter(sending__message__author=person).select_related("person").order_by("pk")
+    sendings = Sending.objects.prefetch_related(Prefetch("deliveries", mine, to_attr="mine"))
+    return (
+        visible(person, row.messages.all(), "message")
+        .select_related("author", "told_to", "text", "answers_announcement__text")
+        .prefetch_related(Prefetch("sendings", sendings))
+        .order_by("at", "pk")
+    )
+
+
+def takes_part(row: Conversation, person: Person) -> bool:
+    """Whether this person may write in it now."""
+    return row.participants.filter(person=person, ends=None).exists()
+
+
+def others_of_the_family(row: Conversation, person: Person) -> list[Person]:
+    """Adults of the child's family with whom this one may wish to share; kept apart ones are never named."""
+    standing = Guardianship.objects.filter(holds_on(clock.now().date()), student=row.student)
+    apart = standing.filter(guardian__in=standings_of(person).adverse)
+    kept_from = row.student.restrictions.filter(lifted_at=None).values("adult")
+    rows = Person.objects.filter(pk__in=standing.values("guardian"), ended=None).exclude(pk=person.pk)
+    return list(rows.exclude(pk__in=apart.values("guardian")).exclude(pk__in=kept_from).order_by("sort_key"))
+
+
+def message(person: Person, public_id: str, act: str = "see") -> Message:
+    """One message, for an act. Raises Http404."""
+    row = _one(Message.objects.select_related("conversation", "student__person", "told_to", "author"), public_id)
+    require(person, act, row)
+    return row
+
+
+def announcement(person: Person, public_id: str) -> tuple[Announcement, Student | None]:
+    """One announcement, and the child of this person it came for. Raises Http404."""
+    row = _one(Announcement.objects.select_related("author", "section", "text", "school"), public_id)
+    require(person, "see", row)
+    delivery = Delivery.objects.filter(sending__announcement=row, person=person).select_related("student__person")
+    first = delivery.first()
+    return row, first.student if first else None
+
+
+def sections_of(person: Person) -> list[Section]:
+    """Classes this person may write to."""
+    rows = visible(person, Section.objects.filter(ends=None), "section", act="write")
+    return list(rows.select_related("school").order_by("title")[:LATEST])
+
+
+def adults_to_write_to(person: Person, child: str = "") -> list[Guardianship]:
+    """Adults of the families this person may write to about a child; `child` is the public id of one of them."""
+    today = clock.now().date()
+    children = visible(person, Student.objects.filter(ended=None), "student", act="write")
+    if child:
+        children = children.filter(person__public_id=child)
+    elif not person.seats.filter(holds_on(today)).exists():
+        return []
+    else:
+        children = children.filter(pk__in=person.seats.filter(holds_on(today)).values("student"))
+    rows = Guardianship.objects.filter(holds_on(today), student__in=children, may_be_contacted=True)
+    restricted = Student.objects.filter(
+        pk=OuterRef("student"), restrictions__adult=OuterRef("guardian"), restrictions__lifted_at=None
+    )
+    rows = rows.exclude(Exists(restricted)).select_related("student__person", "student__school", "guardian")
+    return list(rows.order_by("student__person__sort_key", "guardian__sort_key")[:300])
+
+
+def open_todos(person: Person) -> QuerySet[DeliveryTodo]:
+    """What could not be delivered or understood and waits for a person: one's own, or the front office's."""
+    rows = visible(person, DeliveryTodo.objects.filter(settled_at=None), "delivery.todo")
+    return rows.select_related(
+        "delivery__person", "delivery__sending__text", "delivery__student__person", "inbound", "owner", "school"
+    ).order_by("at")[:LATEST]
+
+
+def todo(person: Person, public_id: str) -> DeliveryTodo:
+    """One of them, to settle. Raises Http404."""
+    row = _one(DeliveryTodo.objects.select_related("delivery", "inbound"), public_id)
+    require(person, "settle", row)
+    return row
+
+
+def _one(rows: QuerySet[M], public_id: str) -> M:
+    row = rows.filter(public_id=public_id).first()
+    if row is None:
+        raise Http404
+    return row
