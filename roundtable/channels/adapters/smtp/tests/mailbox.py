@@ -1,11 +1,13 @@
 """A mail server on loopback that speaks enough of RFC 5321 for us, and goes wrong where it is told to."""
 
 import asyncio
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+LEADING_DOT = re.compile(rb"(?m)^\.")
 OK = "250 2.0.0 yes"
 
 
@@ -32,7 +34,7 @@ class Mailbox:
         if verb == "DATA" and await self._say(writer, "DATA", "354 go on"):
             content = await reader.readuntil(b"\r\n.\r\n")
             if self.replies.get("TEXT", OK) == OK:
-                self.letters.append(content[:-3])
+                self.letters.append(LEADING_DOT.sub(b"", content[:-3]))
             await self._say(writer, "TEXT", OK)
         elif verb in ("EHLO", "HELO"):
             await self._say(writer, verb, "250-loopback\r\n250 8BITMIME")

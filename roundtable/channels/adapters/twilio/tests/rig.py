@@ -39,6 +39,8 @@ async def _answer(request: web.Request) -> web.StreamResponse:
         await request.read()
         request.transport.abort()
         return web.Response()
+    if name == "500-with-an-id":
+        return web.json_response(recorded("created")["body"], status=500)
     if name.isdecimal():
         return web.Response(status=int(name), text="<html>a proxy's words</html>")
     said = recorded(name)
@@ -59,5 +61,7 @@ def rigged(settings: Any) -> Iterator[Rig]:
                 Refused(adapter("http://127.0.0.1:9"), False, Cause.BUSY),
                 Refused(adapter("https://localhost:9"), True, Cause.MISCONFIGURED),
             ],
-            doubtful=[adapter(f"{url}/{name}") for name in ("cut", "408", "500", "503", "200", "302")],
+            doubtful=[
+                adapter(f"{url}/{name}") for name in ("cut", "408", "500", "503", "200", "302", "500-with-an-id")
+            ],
         )
