@@ -147,8 +147,10 @@ AT_START = ["roundtable.demo.clock.follow_if_demo"]  # () -> None: when a web or
 DOCTOR_PARTS: list[str] = [
     "roundtable.core.doctor.parts",
     "roundtable.channels.registry.doctor_parts",
+    "roundtable.languages.commands.parts",
 ]
 COMMANDS: list[str] = [
+    "roundtable.languages.commands.commands",
     "roundtable.demo.commands.commands",
     "roundtable.demo.phones.command.commands",
     "roundtable.supervisor.commands",

@@ -1,11 +1,13 @@
 """Rosters: who is enrolled, teaches and cares for whom, read from the school's own system.
 
-Rows   RosterSource (where files come from) · RosterSync (one reading: who, when, fingerprint, counts, state) · RosterProblem (file,
-       line, column, value, what to do) · RosterHold (an adult who resembles a restricted one, and who decided) · LastSaid (what the
-       school's system said of a person last, so what people changed by hand since is told apart from what the system changes)
-Verbs  `services`: plan(path), apply(path), decide(hold). Both run the same steps; a plan takes them back.
-How    `formats/` read a package and stream rows; `staging` copies them into temporary tables; `checks` finds duplicates and missing
-       records there; `steps/` are the statements that turn them into rows of people, each counted. No Python runs per row after parsing.
+Rows   RosterSource (where files come from) · RosterSync (one reading: who, when, fingerprint, counts, state) ·
+       RosterProblem (file, line, column, value, what to do) · RosterHold (an adult who resembles a restricted one, and
+       who decided) · LastSaid (what the school's system said of a person last, so that what people changed by hand
+       since is told apart from what the system changes)
+Verbs  `services/`: `plan_roster`, `apply_roster`, `decide`. Plan and apply run the same steps; a plan takes them back.
+How    `formats/` read a package and stream rows; `staging` copies them into temporary tables; `checks` finds
+       duplicates and missing records there; `steps/` are the statements that turn them into rows of people, each
+       counted. No Python runs per row after parsing.
 Pages  staff/rosters/ (administrators of the district only): upload, preview, apply, history, who waits.
-Never  What was entered by hand and every restriction stay as they are; the conflict is shown. Links between a teacher and a student grant
-       nothing. An adult who resembles a restricted one waits for a person."""
+Never  What was entered by hand and every restriction stay as they are; the conflict is shown. Links between a teacher
+       and a student grant nothing. An adult who resembles a restricted one waits for a person."""

@@ -1,3 +1,4 @@
+# ruff: noqa: S608  -- statements are built from our own table and column names alone
 """Duplicates and missing records among staged rows, found by whole-table statements."""
 
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def _invent_schools(situation: Situation, report: Report) -> None:
         f"""INSERT INTO st_org (line, sourced_id, removed, name, kind, public_id)
             SELECT 0, org, false, org, 'school', substr(replace(gen_random_uuid()::text, '-', ''), 1, 16)
               FROM (SELECT DISTINCT org FROM st_role WHERE org <> '' AND org NOT IN ({_KNOWN["org"]})) unnamed
-              RETURNING sourced_id"""  # noqa: S608
+              RETURNING sourced_id"""
     )
     for (name,) in made:
         words = f"There is no orgs.csv, so a school called {name} is made."
@@ -88,7 +89,7 @@ def _duplicates(situation: Situation, report: Report, table: str) -> None:
         f"""DELETE FROM st_{table} again USING (
                 SELECT line, row_number() OVER (PARTITION BY sourced_id ORDER BY line) AS place
                   FROM st_{table} WHERE sourced_id <> '') seen
-             WHERE again.line = seen.line AND seen.place > 1 RETURNING again.line, again.sourced_id"""  # noqa: S608
+             WHERE again.line = seen.line AND seen.place > 1 RETURNING again.line, again.sourced_id"""
     )
     for line, sourced_id in sorted(found):
         report.add(_twice(FILE_OF[table], line, sourced_id))
@@ -126,13 +127,13 @@ def _missing_sql(reference: Reference, known: str) -> str:
     table, field = f"st_{reference.table}", f"x.{reference.field}"
     if reference.several:
         return (
-            f"SELECT x.line, value FROM {table} x CROSS JOIN LATERAL unnest({field}) AS value"  # noqa: S608
+            f"SELECT x.line, value FROM {table} x CROSS JOIN LATERAL unnest({field}) AS value"
             f" WHERE NOT x.removed AND {_nowhere('value', reference.target, known)} LIMIT {_MOST}"
         )
     lost = f"{field} <> '' AND NOT x.removed AND {_nowhere(field, reference.target, known)}"
     if reference.needed:
-        return f"DELETE FROM {table} x WHERE {lost} RETURNING x.line, {field}"  # noqa: S608
-    return f"SELECT x.line, {field} FROM {table} x WHERE {lost} LIMIT {_MOST}"  # noqa: S608
+        return f"DELETE FROM {table} x WHERE {lost} RETURNING x.line, {field}"
+    return f"SELECT x.line, {field} FROM {table} x WHERE {lost} LIMIT {_MOST}"
 
 
 def _nowhere(value: str, target: str, known: str) -> str:
@@ -142,9 +143,7 @@ def _nowhere(value: str, target: str, known: str) -> str:
 
 def _other_missing(situation: Situation, report: Report) -> None:
     staged = " UNION ALL ".join(
-        f"SELECT '{table}', sourced_id FROM st_{STAGED[table]}"
-        for table in STAGED
-        if table != "relationships"  # noqa: S608
+        f"SELECT '{table}', sourced_id FROM st_{STAGED[table]}" for table in STAGED if table != "relationships"
     )
     found = situation.ask(
         f"""SELECT x.file, x.line, named.col, named.value, named.target
@@ -152,7 +151,7 @@ def _other_missing(situation: Situation, report: Report) -> None:
              WHERE NOT x.removed AND NOT EXISTS (
                    SELECT FROM (SELECT file AS target, sourced_id FROM st_other UNION ALL {staged}) t
                     WHERE t.target = named.target AND t.sourced_id = named.value)
-             ORDER BY x.file, x.line LIMIT {_MOST}"""  # noqa: S608
+             ORDER BY x.file, x.line LIMIT {_MOST}"""
     )
     for file, line, column, value, target in found:
         report.add(_lost(file_name(file), line, column, value, target, Severity.ROW))

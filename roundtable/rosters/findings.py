@@ -1,4 +1,4 @@
-"""What the comparison finds beside the file itself: conflicts with what people entered, restrictions, links that grant nothing."""
+"""What the comparison finds: conflicts with what people entered, restrictions, links that grant nothing."""
 
 from roundtable.rosters.formats.base import Mode
 from roundtable.rosters.problems import Problem, Report, Severity
@@ -33,7 +33,12 @@ def after_links(situation: Situation, report: Report) -> None:
         file = "users.csv" if source == "users" else "relationships.csv"
         report.add(_note("link.grants_nothing", words, fix, file, line, "agentSourcedIds", value))
     if situation.modes.get("person") is Mode.BULK and not situation.ask("SELECT FROM st_link LIMIT 1"):
-        report.note("link.none", "No row links a guardian to a student. Guardians known so far stay.", file="users.csv")
+        report.note(
+            "link.none",
+            "No row links a guardian to a student. Guardians known so far stay.",
+            "Export agentSourcedIds with the students, so that their guardians are known.",
+            file="users.csv",
+        )
 
 
 def after_holds(situation: Situation, report: Report) -> None:

@@ -1,6 +1,7 @@
 """A sync: read, stage, check, compare, and either keep the result or take all of it back.
 
-A plan runs the very statements that apply would run, in a transaction that is rolled back, so what it shows is what would happen."""
+A plan runs the very statements that apply would run, in a transaction that is rolled back, so what it shows is what
+would happen."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -32,7 +33,8 @@ _COUNTS = """
 """
 # the open roster rows of a district: if these stand as the last sync left them, the same file changes nothing
 _TALLY = """
-    SELECT (SELECT count(*) FROM people_person WHERE district_id = %(district)s AND origin = 'roster' AND ended IS NULL),
+    SELECT (SELECT count(*) FROM people_person
+             WHERE district_id = %(district)s AND origin = 'roster' AND ended IS NULL),
            (SELECT count(*) FROM people_student WHERE district_id = %(district)s AND ended IS NULL),
            (SELECT count(*) FROM people_guardianship g JOIN people_student s ON s.id = g.student_id
              WHERE s.district_id = %(district)s AND g.ends IS NULL),
@@ -63,7 +65,8 @@ class Plan:
     fingerprint: str = ""
     tally: list[int] = field(default_factory=list)
     applied: bool = False
-    ended_adults: list[tuple[int, int]] = field(default_factory=list)
+    ended_pairs: list[tuple[int, int]] = field(default_factory=list)
+    ended_people: list[int] = field(default_factory=list)
 
     @property
     def blocks(self) -> bool:
@@ -111,8 +114,8 @@ def sync(request: Request) -> Plan:
         plan.fingerprint = fingerprint(package)
         with transaction.atomic():
             _run(request, package, plan, report)
-            plan.applied = request.keep
-            if not request.keep:
+            plan.applied = request.keep and report.worst() is not Severity.BLOCKS
+            if not plan.applied:
                 transaction.set_rollback(True)
     except Blocked as refusal:
         report.add(refusal.problem)
@@ -159,7 +162,7 @@ def _compare(situation: Situation, report: Report, *, allow_ends: bool) -> None:
     findings.after_persons(situation, report)
     situation.run(*students.PREPARE)
     if not allow_ends:
-        _safety_stop(situation)
+        _safety_stop(situation, report)
     situation.run(*students.STEPS, *staff.STEPS, *families.LINK)
     findings.after_links(situation, report)
     situation.run(*holds.STEPS)
@@ -170,14 +173,15 @@ def _compare(situation: Situation, report: Report, *, allow_ends: bool) -> None:
     situation.run(*persons.ENDS)
 
 
-def _safety_stop(situation: Situation) -> None:
+def _safety_stop(situation: Situation, report: Report) -> None:
+    """Too many leavers block the sync; the comparing goes on, so the plan still shows what would happen."""
     leaving, here = situation.ask(students.SAFETY)[0]
-    if here and leaving > here * MOST_LEAVING:
-        words = f"{leaving} of {here} active students would end, more than 10 percent."
-        fix = "Check that the file is whole. If it is right, apply it with --allow-ends, or tick the box on the page."
-        raise Blocked(
-            Problem(Severity.BLOCKS, "safety.too_many_ends", words, fix, file="users.csv", value=str(leaving))
-        )
+    if not here or leaving <= here * MOST_LEAVING:
+        return
+    words = f"{leaving} of {here} active students would end, more than 10 percent."
+    fix = "Check that the file is whole. If it is right, apply it with --allow-ends, or tick the box on the page."
+    block = Severity.BLOCKS
+    report.add(Problem(block, "safety.too_many_ends", words, fix, file="users.csv", value=str(leaving)))
 
 
 def _take_stock(situation: Situation, plan: Plan) -> None:
@@ -185,7 +189,8 @@ def _take_stock(situation: Situation, plan: Plan) -> None:
     plan.adds, plan.changes, plan.ends = (situation.total(verb) for verb in (Verb.ADD, Verb.CHANGE, Verb.END))
     plan.detail = {f"{noun} {verb}": count for (verb, noun), count in sorted(situation.tally.items())}
     plan.tally = tally(situation.district_id)
-    plan.ended_adults = situation.ask("SELECT guardian_id, student_id FROM st_parted")
+    plan.ended_pairs = [(guardian, student) for guardian, student in situation.ask(families.PARTED)]
+    plan.ended_people = [person for (person,) in situation.ask(persons.GONE)]
 
 
 def tally(district_id: int) -> list[int]:

@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding. `line` is the physical line, the header being 1; 0 means the whole file. `code` is stable for programs."""
+    """One finding. `line` is the physical line (the header is 1, the whole file 0); `code` is stable for programs."""
 
     severity: Severity
     code: str

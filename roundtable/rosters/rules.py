@@ -110,7 +110,7 @@ def email_address(value: str) -> str:
 
 
 def language_code(value: str) -> str:
-    """A BCP 47 code (`es`, `zh-Hans`) from a code or an English name (`Spanish (limited)`); an empty text for neither."""
+    """A BCP 47 code (`es`, `zh-Hans`) from a code or an English name; an empty text for neither."""
     bare = value.partition("(")[0].strip().replace("_", "-")
     if named := _language_names().get(bare.lower()):
         return named
@@ -140,5 +140,5 @@ def grade(value: str) -> str:
 
 
 def plain(word: str) -> str:
-    """A role or a relation without case, spaces and prefixes, to look it up by: `ext:social_worker` is `socialworker`."""
+    """A role or a relation to look up by: no case, marks or prefix; `ext:social_worker` is `socialworker`."""
     return re.sub(r"[^a-z]", "", word.lower().removeprefix("ext:"))

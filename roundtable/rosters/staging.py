@@ -29,10 +29,13 @@ COLUMNS = {
 
 
 def make_tables() -> None:
-    """The empty staging tables; they vanish when the transaction ends."""
+    """The empty staging tables; they vanish when the transaction ends, or here where one holds two syncs."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'")
+        for (left,) in cursor.fetchall():
+            if left.startswith("st_"):
+                cursor.execute(f"DROP TABLE {left}")
         for table, columns in TABLES.items():
-            cursor.execute(f"DROP TABLE IF EXISTS st_{table}")
             cursor.execute(f"CREATE TEMPORARY TABLE st_{table} ({_ROW}, {columns}) ON COMMIT DROP")
 
 

@@ -65,7 +65,8 @@ class OneRoster:
 
 def _modes(tables: dict[str, list[Column]], package: Package, manifest: Manifest, report: Report) -> dict[str, Mode]:
     if not manifest.there:
-        report.note("manifest.missing", "There is no manifest.csv, so every file is taken as a whole (bulk).")
+        words = "There is no manifest.csv, so every file is taken as a whole (bulk)."
+        report.note("manifest.missing", words, "Send manifest.csv with the other files.", file="manifest.csv")
     return {table: _mode(table, package, manifest, report) for table in tables}
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  -- a column a line, however many words it knows
 """The files of OneRoster CSV and their columns, as the 1.1 and 1.2 bindings declare them (1EdTech, CSV tables).
 
 A line is a column: its name, its type, `!` where a value is required. Files of the gradebook and of resources are

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, S608  -- statements are kept as they read in psql; they are built from our own constants alone
 """One statement, what it counts, and how it is run."""
 
 from collections import Counter
@@ -10,6 +9,8 @@ from typing import Any
 from django.db import connection
 
 from roundtable.rosters.formats.base import Mode
+
+MANY = 500  # rows that make what the planner knew of a table worthless
 
 
 class Verb(StrEnum):
@@ -23,11 +24,14 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """A statement over the whole package. Its count is the one number it selects, else the rows it touched."""
+    """A statement over the whole package. Its count is the one number it selects, else the rows it touched.
+
+    `fills` is the table it adds to: later statements are planned by that table's size, so it is analysed after many."""
 
     noun: str
     verb: Verb
     sql: str
+    fills: str = ""
 
 
 @dataclass
@@ -54,6 +58,8 @@ class Situation:
                 done = cursor.fetchone()[0] if cursor.description else cursor.rowcount
                 if step.verb is not Verb.PREPARE and done > 0:
                     self.tally[step.verb.value, step.noun] += done
+                if step.fills and done > MANY:
+                    cursor.execute(f"ANALYZE {step.fills}")
 
     def ask(self, sql: str, **more: Any) -> list[tuple[Any, ...]]:
         """The rows a query finds."""

@@ -143,7 +143,7 @@ STEPS = (
     Step("sections", Verb.PREPARE, _CLASSES),
     Step("sections", Verb.PREPARE, _INDEX),
     Step("sections", Verb.CHANGE, _CHANGE),
-    Step("sections", Verb.ADD, _ADD),
+    Step("sections", Verb.ADD, _ADD, fills="people_section"),
     Step("sections", Verb.END, _END),
     Step("sections", Verb.PREPARE, _MAP),
     Step("sections", Verb.PREPARE, _MAP_INDEX),
@@ -152,7 +152,7 @@ STEPS = (
     Step("enrollments", Verb.PREPARE, _PAIRS_INDEX),
     Step("enrollments", Verb.END, _LEFT),
     Step("teachings", Verb.END, _GAVE_UP),
-    Step("enrollments", Verb.ADD, _ENROLL),
-    Step("teachings", Verb.ADD, _TEACH),
+    Step("enrollments", Verb.ADD, _ENROLL, fills="people_enrollment"),
+    Step("teachings", Verb.ADD, _TEACH, fills="people_teaching"),
     Step("teachings", Verb.CHANGE, _MAIN),
 )

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, S608  -- statements are kept as they read in psql; they are built from our own constants alone
+# ruff: noqa: S608  -- statements are kept as they read in psql; they are built from our own constants alone
 """Guardians: links become standing only between a student and an adult whose role is a guardian's."""
 
 from roundtable.rosters.rules import GUARDIAN_RELATIONS, RIGHTS_RELATIONS
@@ -28,6 +28,7 @@ _KNOWN = """
        AND NOT EXISTS (SELECT FROM st_live r WHERE r.person = w.sourced_id)
      ORDER BY w.sourced_id, g.id
 """
+_ANALYZE = "ANALYZE st_link; CREATE INDEX ON st_related (sourced_id); ANALYZE st_related"
 _TIES = f"""
     CREATE TEMPORARY TABLE st_tie ON COMMIT DROP AS
     SELECT DISTINCT ON (child.id, adult.id) child.id AS student_id, child.school_id, adult.id AS adult_id,
@@ -94,10 +95,11 @@ _UNSEAT = """
       FROM st_parted WHERE seat.cause = 'guardianship:' || st_parted.id AND seat.ends IS NULL
 """
 
-LINK = tuple(Step("guardianships", Verb.PREPARE, sql) for sql in (_LINKS, _RELATED, _KNOWN, _TIES, _INDEX))
+PARTED = "SELECT guardian_id, student_id FROM st_parted"
+LINK = tuple(Step("guardianships", Verb.PREPARE, sql) for sql in (_LINKS, _RELATED, _KNOWN, _ANALYZE, _TIES, _INDEX))
 STEPS = (
     Step("guardianships", Verb.PREPARE, _ENDED),
     Step("guardianships", Verb.END, _END),
     Step("guardianships", Verb.PREPARE, _UNSEAT),
-    Step("guardianships", Verb.ADD, _ADD),
+    Step("guardianships", Verb.ADD, _ADD, fills="people_guardianship"),
 )

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, S608  -- statements are kept as they read in psql; they are built from our own constants alone
+# ruff: noqa: S608  -- statements are kept as they read in psql; they are built from our own constants alone
 """Persons. The system changes what it said itself; what people changed by hand since stays."""
 
 from roundtable.rosters.steps.base import Step, Verb
@@ -76,8 +76,9 @@ _REMEMBER = """
         OR (excluded.birth_date IS NOT NULL AND excluded.birth_date IS DISTINCT FROM rosters_lastsaid.birth_date)
 """
 # whoever the system no longer lists, once no role, child or class of theirs is left
-_END = """
-    UPDATE people_person p SET ended = %(today)s
+_GONE = """
+    CREATE TEMPORARY TABLE st_gone ON COMMIT DROP AS
+    SELECT p.id FROM people_person p
      WHERE p.district_id = %(district)s AND p.origin = 'roster' AND p.sourced_id <> '' AND p.ended IS NULL
        AND ((%(bulk_person)s AND NOT EXISTS (SELECT FROM st_person s WHERE s.sourced_id = p.sourced_id))
             OR EXISTS (SELECT FROM st_person s WHERE s.sourced_id = p.sourced_id AND s.removed))
@@ -85,6 +86,7 @@ _END = """
        AND NOT EXISTS (SELECT FROM people_guardianship x WHERE x.guardian_id = p.id AND x.ends IS NULL)
        AND NOT EXISTS (SELECT FROM people_staffassignment x WHERE x.person_id = p.id AND x.ends IS NULL)
 """
+_END = "UPDATE people_person SET ended = %(today)s WHERE id IN (SELECT id FROM st_gone)"
 # entered by hand and unlike what the system says: kept, and shown
 CONFLICTS = f"""
     SELECT s.line, CASE WHEN {_NAMES} <> {_NEW} THEN 'givenName' ELSE 'metadata.language' END,
@@ -96,12 +98,13 @@ CONFLICTS = f"""
      ORDER BY s.line LIMIT 1000
 """
 
+GONE = "SELECT id FROM st_gone"
 STEPS = (
     Step("people", Verb.PREPARE, _DIFFERENCES),
     Step("people", Verb.CHANGE, _CHANGE),
-    Step("people", Verb.ADD, _ADD),
+    Step("people", Verb.ADD, _ADD, fills="people_person"),
     Step("people", Verb.PREPARE, _MAP),
     Step("people", Verb.PREPARE, _MAP_INDEX),
-    Step("people", Verb.PREPARE, _REMEMBER),
+    Step("people", Verb.PREPARE, _REMEMBER, fills="rosters_lastsaid"),
 )
-ENDS = (Step("people", Verb.END, _END),)
+ENDS = (Step("people", Verb.PREPARE, _GONE), Step("people", Verb.END, _END))

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, S608  -- statements are kept as they read in psql; they are built from our own constants alone
+# ruff: noqa: E501  -- statements are kept as they read in psql; they are built from our own constants alone
 """Schools and terms."""
 
 from roundtable.rosters.steps.base import Step, Verb
@@ -45,8 +45,10 @@ _SCOPE = """
      WHERE school.sourced_id IN (SELECT sourced_id FROM st_org UNION SELECT org FROM st_role UNION SELECT school FROM st_class)
 """
 _NAME_DISTRICT = """
-    UPDATE people_district district SET sourced_id = (SELECT min(sourced_id) FROM st_org WHERE kind = 'district')
-     WHERE district.id = %(district)s AND district.sourced_id = ''
+    UPDATE people_district district
+       SET sourced_id = o.sourced_id, name = CASE WHEN district.name = 'District' THEN o.name ELSE district.name END
+      FROM st_org o
+     WHERE district.id = %(district)s AND district.sourced_id = '' AND o.kind = 'district' AND NOT o.removed
        AND (SELECT count(*) FROM st_org WHERE kind = 'district') = 1
 """
 _TERM_CHANGES = """

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, S608  -- statements are kept as they read in psql; they are built from our own constants alone
+# ruff: noqa: E501  -- statements are kept as they read in psql; they are built from our own constants alone
 """Numbers and addresses of guardians and staff. What a person stopped, or proved wrong, never comes back from a roster."""
 
 from roundtable.rosters.steps.base import Step, Verb
@@ -40,5 +40,5 @@ STEPS = (
     Step("contact points", Verb.PREPARE, _REACH),
     Step("contact points", Verb.PREPARE, _INDEX),
     Step("contact points", Verb.END, _END),
-    Step("contact points", Verb.ADD, _ADD),
+    Step("contact points", Verb.ADD, _ADD, fills="people_contactpoint"),
 )

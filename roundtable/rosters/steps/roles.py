@@ -1,4 +1,3 @@
-# ruff: noqa: E501, S608  -- statements are kept as they read in psql; they are built from our own constants alone
 """Which roles hold today, from roles.csv or from the user's own row."""
 
 from roundtable.rosters.steps.base import Step, Verb

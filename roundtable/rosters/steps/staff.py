@@ -1,4 +1,4 @@
-# ruff: noqa: E501, S608  -- statements are kept as they read in psql; they are built from our own constants alone
+# ruff: noqa: S608  -- statements are kept as they read in psql; they are built from our own constants alone
 """Staff assignments, and the school-wide seats that some roles bring."""
 
 from roundtable.people.rules import SCHOOL_WIDE_ROLES
@@ -57,7 +57,7 @@ STEPS = (
     Step("staff", Verb.PREPARE, _JOBS),
     Step("staff", Verb.PREPARE, _INDEX),
     Step("staff", Verb.END, _END),
-    Step("staff", Verb.ADD, _ADD),
+    Step("staff", Verb.ADD, _ADD, fills="people_staffassignment"),
     Step("staff", Verb.PREPARE, _UNSEAT),
     Step("staff", Verb.PREPARE, _SEATS),
 )

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, S608  -- statements are kept as they read in psql; they are built from our own constants alone
 """Students and their own seats."""
 
 from roundtable.rosters.steps.base import Step, Verb
@@ -74,7 +73,7 @@ PREPARE = tuple(Step("students", Verb.PREPARE, sql) for sql in (_PUPILS, _INDEX,
 STEPS = (
     Step("students", Verb.CHANGE, _CHANGE),
     Step("students", Verb.PREPARE, _MOVE_SEATS),
-    Step("students", Verb.ADD, _ADD),
+    Step("students", Verb.ADD, _ADD, fills="people_student"),
     Step("students", Verb.END, _END),
     Step("students", Verb.PREPARE, _MAP),
     Step("students", Verb.PREPARE, _MAP_INDEX),

@@ -1,0 +1,1 @@
+"""Verbs: rows, audit and what follows, in one breath."""

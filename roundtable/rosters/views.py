@@ -1,0 +1,70 @@
+"""Rosters, for administrators: send a file, see what it would do, apply it, decide who waits."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from roundtable.access.http import viewer
+from roundtable.rosters import visibility
+from roundtable.rosters.forms import ApplyForm, DecisionForm, UploadForm
+from roundtable.rosters.models import Decision
+from roundtable.rosters.services.holds import decide
+from roundtable.rosters.services.uploads import apply_upload, plan_upload, waits
+
+
+@require_GET
+def history(request: HttpRequest) -> HttpResponse:
+    """What was read so far, who waits, and the form to send a file."""
+    return _history(request, UploadForm())
+
+
+@require_POST
+def plans(request: HttpRequest) -> HttpResponse:
+    """A new file: planned, and shown before anything changes."""
+    person = viewer(request)
+    visibility.district_of(person)
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _history(request, form, status=422)
+    return redirect("rosters:plan", plan_upload(form.cleaned_data["roster"], by=person).public_id)
+
+
+@require_GET
+def plan(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One reading: counts, problems, and the button while the file waits."""
+    sync = get_object_or_404(visibility.syncs(viewer(request)), public_id=public_id)
+    shown = {"sync": sync, "problems": visibility.problems(sync), "waits": waits(sync), "form": ApplyForm()}
+    return render(request, "rosters/plan.html", shown | {"holds": visibility.holds(viewer(request))})
+
+
+@require_POST
+def applications(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Apply the file of a plan."""
+    person = viewer(request)
+    sync = get_object_or_404(visibility.syncs(person), public_id=public_id)
+    form = ApplyForm(request.POST)
+    done = apply_upload(sync, by=person, allow_ends=form.is_valid() and form.cleaned_data["allow_ends"])
+    if done is None:
+        messages.warning(request, _("That file is no longer kept. Send it again."))
+        return redirect("rosters:history")
+    return redirect("rosters:plan", done.public_id)
+
+
+@require_POST
+def decisions(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Another person, or the same."""
+    person = viewer(request)
+    hold = get_object_or_404(visibility.holds(person), public_id=public_id)
+    form = DecisionForm(request.POST)
+    if form.is_valid():
+        decide(hold, Decision(form.cleaned_data["decision"]), by=person)
+        messages.success(request, _("Your decision is kept."))
+    return redirect("rosters:history")
+
+
+def _history(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    person = viewer(request)
+    shown = {"form": form, "syncs": visibility.syncs(person)[:50], "holds": visibility.holds(person)}
+    return render(request, "rosters/history.html", shown, status=status)
