@@ -65,5 +65,6 @@ def test_nothing_of_roundtable_but_core():
     here = Path(__file__).parents[1]
     for path in here.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("roundtable"):
-                assert node.module.startswith(("roundtable.core", "roundtable.demo.phones")), (path.name, node.module)
+            module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            if module.startswith("roundtable"):
+                assert module.startswith(("roundtable.core", "roundtable.demo.phones")), (path.name, module)
