@@ -1,0 +1,92 @@
+"""Canary words in everything told, and the names nobody outside may meet. Each app's plants are one function in PLANTS."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from django.db.models import Model
+
+from roundtable.access import policy
+from roundtable.access.scopes import Scope
+from roundtable.access.standings import adverse_adults
+from roundtable.core.faces import Side
+from roundtable.messaging.services.announcing import announce
+from roundtable.messaging.services.conversations import open_conversation
+from roundtable.messaging.services.writing import write_message
+from roundtable.people.models import ContactPoint, Person, Restriction
+from roundtable.support.services.concerns import Worry, answer, open_concern
+from tests.world import World
+
+TELLINGS = (
+    ("mateo", "lucia", "ortiz"),
+    ("malik", "rana", "okafor"),
+    ("malik", "sami", "okafor"),
+    ("jonah", "dana", "ortiz"),
+    ("freya", "tove", "stone"),
+)
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A word that stands in this row alone; `row` None: no page may ever show it."""
+
+    word: str
+    row: Model | None
+    where: str
+
+
+def plant(world: World) -> list[Canary]:
+    """Every plant of every app, with words that occur nowhere else."""
+    numbers = count(1)
+    return [canary for plants in PLANTS for canary in plants(world, lambda: f"zq{next(numbers)}canary")]
+
+
+def restrictions(world: World, word: Callable[[], str]) -> Iterator[Canary]:
+    """What an order says is on no page of this issue."""
+    canary = word()
+    Restriction.objects.update(basis=canary)
+    yield Canary(canary, None, "restriction")
+
+
+def messages(world: World, word: Callable[[], str]) -> Iterator[Canary]:
+    """A family's words in each scope, in each conversation; an announcement in each district."""
+    for child, adult, teacher in TELLINGS:
+        grown_up, staff = world.person(adult), world.person(teacher)
+        talk = open_conversation(world.students[child], adult=grown_up, staff=[staff], opened_by=staff)
+        for scope in Scope:
+            canary = word()
+            row = write_message(talk, grown_up, canary, scope=scope, told_to=staff)
+            yield Canary(canary, row, f"message {child} {adult} {scope}")
+    for section, teacher in (("room12", "ortiz"), ("lake1", "stone")):
+        canary = word()
+        yield Canary(canary, announce(world.person(teacher), world.sections[section], canary), f"announcement {section}")
+
+
+def concerns(world: World, word: Callable[[], str]) -> Iterator[Canary]:
+    """A concern of the school's, and the family's view of it in each scope."""
+    for child, adult, teacher in TELLINGS:
+        seen = word()
+        worry = Worry(seen=seen, strength=f"{seen}s", question=f"{seen}q")
+        concern = open_concern(world.students[child], world.person(teacher), worry)
+        yield Canary(seen, concern, f"concern {child}")
+        for scope in Scope:
+            canary = word()
+            view = answer(concern, world.person(adult), canary, side=Side.HOME, scope=scope)
+            yield Canary(canary, view, f"view {child} {adult} {scope}")
+
+
+PLANTS = (restrictions, messages, concerns)
+
+
+def forbidden_to(world: World, person: Person, canaries: list[Canary]) -> dict[str, str]:
+    """Word -> why it must not be in any answer to this person."""
+    words = {one.word: one.where for one in canaries if one.row is None or not policy.why_may(person, "see", one.row)}
+    for key, student in world.students.items():
+        if not policy.why_may(person, "see", student, kind="student.name"):
+            words[world.person(key).given_name] = words[world.person(key).public_id] = f"child {key}"
+    apart = adverse_adults(person)
+    for other in world.persons.values():
+        if other.pk in apart or other.district_id != person.district_id:
+            words[other.full_name] = f"adult {other.full_name}"
+            words |= {point.value: "contact" for point in ContactPoint.objects.filter(person=other)}
+    return words
