@@ -33,7 +33,7 @@ class Hint:
 class Checked:
     """How a message reads and what it costs."""
 
-    grade: float
+    grade: float | None
     encoding: str
     segments: int
     hints: list[Hint]
@@ -42,12 +42,12 @@ class Checked:
 def check(body: str, language: str) -> Checked:
     """Everything the composer and `roundtable message check` say of a text."""
     cost = sms_text.encoding_and_segments(body)
-    reads = round(grade(body, language), 1)
+    reads = grade(body, language)
     return Checked(reads, str(cost.encoding), cost.segments, [*_hints(body, reads)])
 
 
-def _hints(body: str, reads: float) -> Iterator[Hint]:
-    if reads > FAMILY_GRADE:
+def _hints(body: str, reads: float | None) -> Iterator[Hint]:
+    if reads is not None and reads > FAMILY_GRADE:
         yield Hint("grade", 0, _("This reads at grade %(grade)d. Shorter sentences help.") % {"grade": round(reads)})
     if "?" not in body and "؟" not in body:
         yield Hint("question", len(body), _("You could end with one question that is easy to answer."))

@@ -63,7 +63,7 @@ class Preview:
     later: int
     later_at: datetime | None
     waiting: int
-    grade: float
+    grade: float | None
     segments: int
     hints: list[Hint]
     as_text: str

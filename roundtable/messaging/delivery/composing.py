@@ -83,6 +83,9 @@ def _tell_that_words_wait(sending: Sending, person: Person, facts: dict[str, str
 
 def _compose(sending: Sending, language: str, form: Form, *, by_text: bool) -> Letter | Waiting:
     if form is Form.NOTE:
+        waits = _waits(sending, language)  # a note must not lead to words its reader cannot read yet
+        if waits is not None:
+            return waits
         body, written_in = _note(sending, language), language
     else:
         words = _words(sending, language, nameless=form is Form.NAMELESS)
@@ -92,6 +95,13 @@ def _compose(sending: Sending, language: str, form: Form, *, by_text: bool) -> L
     subject = "" if by_text else _subject(sending, language)
     begun = _begun(body, sending) if by_text else body
     return Letter(simplified(begun) if by_text else begun, written_in, form, subject)
+
+
+def _waits(sending: Sending, language: str) -> Waiting | None:
+    if sending.text is None:
+        return None
+    shown = what_may_go(sending.text, language, high_stakes=sending.high_stakes)
+    return shown if isinstance(shown, Waiting) else None
 
 
 def _note(sending: Sending, language: str) -> str:
@@ -149,9 +159,7 @@ def _sender(sending: Sending) -> str:
 def _begun(body: str, sending: Sending) -> str:
     """A text starts with the sender's name."""
     sender = _sender(sending)
-    if sending.purpose == Purpose.CODE or body.startswith((sender, sending.school.name)):
-        return body
-    return f"{sender}: {body}"
+    return body if sending.purpose == Purpose.CODE or body.startswith(sender) else f"{sender}: {body}"
 
 
 def _subject(sending: Sending, language: str) -> str:

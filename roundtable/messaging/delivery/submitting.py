@@ -67,7 +67,8 @@ def write_attempts(batch: Sequence[Ready], worker: uuid.UUID, now: datetime) -> 
                 "doubt": now + IN_DOUBT_AFTER,
             },
         )
-        submitted = [Submitted(chosen[row[0]], uuid.uuid4()) for row in cursor.fetchall()]
+        fenced = {row[0] for row in cursor.fetchall()}
+        submitted = [Submitted(ready, uuid.uuid4()) for pk, ready in chosen.items() if pk in fenced]
         if submitted:
             cursor.execute(WRITE, _columns(submitted, now))
     return submitted

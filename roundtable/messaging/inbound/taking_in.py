@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from roundtable.core import clock
 from roundtable.core.plugs import plugged
+from roundtable.languages.detection import detect
 from roundtable.messaging.inbound.echo import echo
 from roundtable.messaging.inbound.numbers import answer_crisis, answer_number
 from roundtable.messaging.inbound.senders import Sender, answered_question, children_of, open_questions, sender_of
@@ -127,7 +128,7 @@ def _incoming(message: InboundMessage, said: Understood, sender: Sender) -> Inco
 
 def written_in(body: str, person: Person) -> str:
     """The language of what was written, the person's own as the prior; a surprise is shown, never switched."""
-    return person.language
+    return detect(body, expected=person.language).language
 
 
 def _of(person: Person, questions: list[Question]) -> tuple[Question, ...]:
