@@ -13,8 +13,9 @@ _LINK = re.compile(r"https?://[^\s<>\"'،؛。，）)]*[^\s<>\"'.,;:!?،؛。，
 _PHONE = re.compile(
     r"(?<![\w.])\+?\(?\d{3}\)?[ .\-–]?\d{3}[ .\-–]?\d{4}(?!\w)|(?<!\w)\+\d[\d ().\-]{6,18}\d|(?<!\w)1-8\d\d-\d{3}-\d{4}"
 )
-_CODE = re.compile(r"(?<![\w])([A-Z]{2,})\s(\d{1,6})(?!\w)")
-_REPLY = re.compile(r"(?<!\w)(?:" + "|".join(REPLY_WORDS) + r")(?!\w)")
+# Arabic writes `and` onto the next word, so only Latin letters may not stand before
+_CODE = re.compile(r"(?<![A-Za-z0-9_])([A-Z]{2,})\s(\d{1,6})(?!\w)")
+_REPLY = re.compile(r"(?<![A-Za-z0-9_])(?:" + "|".join(REPLY_WORDS) + r")(?!\w)")
 _AMOUNT = re.compile(r"(?:US)?[$€£]\s?(\d[\d.,  ]*\d|\d)|(\d[\d.,  ]*\d|\d)\s?(?:[$€£])")
 _TIME = re.compile(
     r"(?<![\d:.,$])(\d{1,2})(?:[:.h](\d{2}))?\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?|am\b|pm\b|sáng\b|chiều\b|tối\b|ص(?!\w)|م(?!\w)|صباحًا|صباحا|مساءً|مساء)?"

@@ -21,7 +21,7 @@ class EngineError(Exception):
 
 
 class Engine(Protocol):
-    """One machine. `good_for_families`: its words may go to a family where tier and stakes allow it, else staff only."""
+    """One machine. `good_for_families`: its words may go to a family where tier and stakes allow it."""
 
     key: str
     name: str

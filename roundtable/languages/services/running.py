@@ -7,15 +7,13 @@ from roundtable.core import clock
 from roundtable.languages import chain, spotting
 from roundtable.languages.engines import engines
 from roundtable.languages.guards import lost
-from roundtable.languages.models import Text, Translation, TranslationState, Why
+from roundtable.languages.models import Kind, Text, Translation, TranslationState, Why
 from roundtable.languages.services.knowing import Book
 from roundtable.languages.services.settled import settled
 from roundtable.languages.services.speakers import tier_in
-from roundtable.languages.services.tasks import open_task
+from roundtable.languages.services.tasks import STAFF_LANGUAGE, end_task, open_task
 from roundtable.people.models import Person, StaffAssignment
 from roundtable.people.models.base import holds_on
-
-SOURCE_OF_STAFF = "en"
 
 
 class InsideTransaction(RuntimeError):
@@ -49,7 +47,7 @@ def _asked(row: Translation) -> chain.Asked:
         row.language,
         tier=tier_in(text.district, row.language),
         high_stakes=row.high_stakes,
-        staff_read=row.language == SOURCE_OF_STAFF and not _by_staff(text),
+        staff_read=row.language == STAFF_LANGUAGE and not _by_staff(text),
         names=_names_around(text),
     )
 
@@ -72,11 +70,13 @@ def _names_around(text: Text) -> frozenset[str]:
 @transaction.atomic
 def _settle(pk: int, outcome: chain.Outcome) -> int:
     row = Translation.objects.select_for_update().select_related("text__district").get(pk=pk)
-    if row.state != TranslationState.ASKED:
+    if row.state != TranslationState.ASKED:  # a person was faster
         return 0
     row.body, row.kind, row.state, row.engine = outcome.body, outcome.kind, outcome.state, outcome.engine
     row.translator_id, row.at = outcome.by_id, clock.now()
     row.save(update_fields=["body", "kind", "state", "engine", "translator", "at"])
+    if outcome.kind == Kind.APPROVED:
+        end_task(row, outcome.by_id)
     if outcome.why and not (row.text.private and row.state == TranslationState.GIST):
         open_task(row, Why(outcome.why), lost(outcome.checks))
     settled(row.text_id)

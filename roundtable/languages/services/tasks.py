@@ -9,6 +9,7 @@ from roundtable.languages.models import LanguageSkill, Text, Translation, Transl
 from roundtable.people.models import StaffAssignment, StaffRole
 from roundtable.people.models.base import holds_on
 
+STAFF_LANGUAGE = "en"
 HOURS_URGENT = 4
 HOURS_HIGH_STAKES = 24
 HOURS_EVERYDAY = 48
@@ -55,6 +56,12 @@ def owner_for(text: Text, language: str) -> int | None:
     return min(speakers, key=lambda person: (open_tasks.get(person, 0), person), default=None)
 
 
+def end_task(translation: Translation, by_id: int | None) -> None:
+    """No person needs to do it any more: a speaker's approved words were found."""
+    rows = TranslationTask.objects.filter(text=translation.text, language=translation.language, done_at=None)
+    rows.update(done_at=clock.now(), done_by=by_id)
+
+
 def send_to_person(translation: Translation, why: Why) -> None:
     """Take a translation back from the families' sight until a person has seen to it."""
     translation.state = TranslationState.WAITS
@@ -64,7 +71,7 @@ def send_to_person(translation: Translation, why: Why) -> None:
 
 
 def _speakers(text: Text, language: str) -> list[int]:
-    foreign = language if language != "en" else text.language
+    foreign = language if language != STAFF_LANGUAGE else text.language
     skills = LanguageSkill.objects.filter(district=text.district, language=foreign, approved=True)
     if text.private:
         skills = skills.exclude(confidential_since=None)

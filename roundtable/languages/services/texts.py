@@ -8,7 +8,8 @@ from roundtable.core import clock
 from roundtable.languages import catalogue
 from roundtable.languages.models import Kind, Text, Translation, TranslationState, Why
 from roundtable.languages.services.asking import defer_chain
-from roundtable.languages.services.tasks import send_to_person
+from roundtable.languages.services.speakers import tier_in
+from roundtable.languages.services.tasks import STAFF_LANGUAGE, open_task, send_to_person
 from roundtable.people.models import District, Person
 
 
@@ -42,8 +43,10 @@ def request_translation(
         _raise_stakes(stored)
     if urgent:
         stored.filter(urgent=False).update(urgent=True)
-    asked = list(stored.filter(state=TranslationState.ASKED).values_list("pk", flat=True))
-    defer_chain(asked)
+    asked = list(stored.filter(state=TranslationState.ASKED).select_related("text__district"))
+    for row in asked:
+        _ask_a_person(row)
+    defer_chain([row.pk for row in asked])
 
 
 def waiting_languages(text: Text, languages: Iterable[str]) -> set[str]:
@@ -51,6 +54,14 @@ def waiting_languages(text: Text, languages: Iterable[str]) -> set[str]:
     wanted = {catalogue.known(code) for code in languages} - {catalogue.known(text.language)}
     ready = Translation.objects.filter(text=text, language__in=wanted, state=TranslationState.READY)
     return wanted - set(ready.values_list("language", flat=True))
+
+
+def _ask_a_person(row: Translation) -> None:
+    """Where no machine's words may go, a person has the task at once. The job adds a draft or ends it."""
+    if row.high_stakes and row.language != STAFF_LANGUAGE:
+        open_task(row, Why.HIGH_STAKES)
+    elif row.language != STAFF_LANGUAGE and tier_in(row.text.district, row.language) is catalogue.Tier.PEOPLE:
+        open_task(row, Why.PEOPLE_ONLY)
 
 
 def _raise_stakes(stored: QuerySet[Translation]) -> None:

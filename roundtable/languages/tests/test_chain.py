@@ -144,6 +144,27 @@ def test_high_stakes_wait_for_a_named_person_with_a_deadline(place, monkeypatch)
     assert (task.due_at - task.asked_at).total_seconds() == 24 * 3600
 
 
+def test_a_person_has_the_task_at_once_and_an_approved_phrase_ends_it(place, monkeypatch):
+    engine_of(monkeypatch, None)
+    load_phrases()
+    approve_phrase(Phrase.objects.get(key="school.late_today", language="es", district=None), place.speaker)
+    text = keep("Mateo came late today.", language="en", author=place.teacher, district=place.district)
+    request_translation(text, ["es", "so"], high_stakes=True)
+    assert TranslationTask.objects.filter(text=text, done_at=None).count() == 2
+    running.run_chain(list(Translation.objects.filter(text=text).values_list("pk", flat=True)))
+    assert [task.language for task in TranslationTask.objects.filter(text=text, done_at=None)] == ["so"]
+
+
+def test_a_person_may_be_faster_than_the_job(place, monkeypatch):
+    engine = engine_of(monkeypatch, Pretend())
+    text = keep("Class is fun.", language="en", author=place.teacher, district=place.district)
+    request_translation(text, ["es"], high_stakes=True)
+    complete_task(TranslationTask.objects.get(text=text), "La clase es divertida.", place.speaker)
+    assert running.run_chain(list(Translation.objects.values_list("pk", flat=True))) == 0
+    assert engine.asked == []
+    assert rendering(text, "es").body == "La clase es divertida."
+
+
 def test_a_family_never_gets_gist_but_staff_read_it(place, monkeypatch):
     engine_of(monkeypatch, Pretend({"Mi hijo está bien.": "My son is well."}, good_for_families=False))
     text, row = run(place, "Mi hijo está bien.", "en", language="es", author=place.mother)

@@ -1,0 +1,61 @@
+"""What pages may show: tasks and sentences in the languages a person's approved skills cover, in their district."""
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from roundtable.languages.models import LanguageSkill, Phrase, PhraseState, Translation, TranslationTask
+from roundtable.people.models import Person
+
+
+def spoken_by(person: Person) -> set[str]:
+    """The languages a person may translate from and into; English goes with any of them."""
+    skills = LanguageSkill.objects.filter(person=person, district=person.district, approved=True)
+    languages = set(skills.values_list("language", flat=True))
+    return languages | {"en"} if languages else set()
+
+
+def open_tasks(person: Person) -> QuerySet[TranslationTask]:
+    """Tasks this person may finish, the earliest first; private texts only where they are the one named."""
+    languages = spoken_by(person)
+    shown = Q(text__private=False) | Q(owner=person)
+    rows = TranslationTask.objects.filter(shown, text__district=person.district, done_at=None)
+    rows = rows.filter(language__in=languages, text__language__in=languages)
+    return rows.select_related("text__author", "owner").order_by("due_at", "pk")
+
+
+def waiting_for_someone(person: Person) -> QuerySet[TranslationTask]:
+    """Tasks this person owns without speaking the language: they find an interpreter and see no private words."""
+    languages = spoken_by(person)
+    rows = TranslationTask.objects.filter(owner=person, done_at=None)
+    rows = rows.exclude(language__in=languages, text__language__in=languages)
+    return rows.select_related("text").order_by("due_at", "pk")
+
+
+def open_task(person: Person, public_id: str) -> TranslationTask:
+    """One of them. Raises Http404, also where it exists and is not theirs to see."""
+    return get_object_or_404(open_tasks(person), public_id=public_id)
+
+
+def draft_of(task: TranslationTask) -> Translation | None:
+    """What a machine made of it, for the person to start from."""
+    return Translation.objects.filter(text=task.text, language=task.language).exclude(body="").first()
+
+
+def drafts_to_approve(person: Person, language: str = "") -> QuerySet[Phrase]:
+    """Sentences that no speaker of the district has approved as they stand, in the person's languages."""
+    languages = spoken_by(person) - {"en"}
+    rows = Phrase.objects.filter(language__in=languages & {language} if language else languages)
+    rows = rows.filter(Q(district=None) | Q(district=person.district), state=PhraseState.DRAFT)
+    approved = Phrase.objects.filter(district=person.district, state=PhraseState.APPROVED).exclude(key="")
+    return rows.exclude(pk__in=_settled(rows, approved)).order_by("language", "-high_stakes", "key", "pk")
+
+
+def draft_to_approve(person: Person, public_id: str) -> Phrase:
+    """One of them. Raises Http404."""
+    return get_object_or_404(drafts_to_approve(person), public_id=public_id)
+
+
+def _settled(rows: QuerySet[Phrase], approved: QuerySet[Phrase]) -> list[int]:
+    """Drafts whose English of today a speaker has approved already."""
+    done = set(approved.values_list("key", "language", "source"))
+    return [pk for pk, *words in rows.values_list("pk", "key", "language", "source") if tuple(words) in done]
