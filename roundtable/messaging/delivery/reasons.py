@@ -12,6 +12,7 @@ WORDS = {
     "refused": _("The phone company refused it."),
     "stopped": _("This number has opted out of texts."),
     "channel_off": _("Sending is not set up yet."),
+    "not_written": _("The message could not be put together."),
     "again": _("It did not go through and is tried again."),
     "in_doubt": _("Nobody can tell whether it arrived."),
     "question_closed": _("The question was answered, so it was taken back."),

@@ -1,7 +1,9 @@
 """The loop: claim, decide, submit in micro-batches, until nothing is due."""
 
+import logging
 import uuid
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from django.db import connection
@@ -11,12 +13,13 @@ from roundtable.messaging.delivery import settling
 from roundtable.messaging.delivery.claiming import claim
 from roundtable.messaging.delivery.composing import Composer
 from roundtable.messaging.delivery.deciding import decide
-from roundtable.messaging.delivery.facts import facts_for
+from roundtable.messaging.delivery.facts import Facts, facts_for
 from roundtable.messaging.delivery.posting import Posted, post_all
 from roundtable.messaging.delivery.submitting import write_attempts
 from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
 from roundtable.messaging.models import Delivery
 
+log = logging.getLogger("roundtable.delivery")
 T = TypeVar("T")
 
 
@@ -80,4 +83,13 @@ def _fates(ids: list[int]) -> list[Fate]:
     rows = {row.pk: row for row in Delivery.objects.filter(pk__in=ids)}
     deliveries = sorted(rows.values(), key=lambda row: (row.lane, row.due_at or clock.now(), row.pk))
     facts, composer, now = facts_for(deliveries), Composer(), clock.now()
-    return [decide(delivery, facts, composer, now) for delivery in deliveries]
+    return [_fate(delivery, facts, composer, now) for delivery in deliveries]
+
+
+def _fate(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) -> Fate:
+    """One that cannot be written (a sentence lacks a fact) goes to a person and does not hold up the others."""
+    try:
+        return decide(delivery, facts, composer, now)
+    except (LookupError, ValueError):
+        log.exception("a delivery could not be written")
+        return End(delivery, "not_written", failed=True)

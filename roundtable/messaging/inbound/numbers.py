@@ -40,7 +40,7 @@ def answer_crisis(message: InboundMessage, sender: Sender) -> None:
     school = sender.school or _school_of(sender)
     if school is None:
         return
-    _answer(message, school, "crisis", phone=_phone(school))
+    _answer(message, school, "crisis_numbers", phone=_phone(school))
     _todo(message, school, TodoKind.CRISIS)
 
 
