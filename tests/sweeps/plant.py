@@ -59,7 +59,9 @@ def messages(world: World, word: Callable[[], str]) -> Iterator[Canary]:
             yield Canary(canary, row, f"message {child} {adult} {scope}")
     for section, teacher in (("room12", "ortiz"), ("lake1", "stone")):
         canary = word()
-        yield Canary(canary, announce(world.person(teacher), world.sections[section], canary), f"announcement {section}")
+        yield Canary(
+            canary, announce(world.person(teacher), world.sections[section], canary), f"announcement {section}"
+        )
 
 
 def concerns(world: World, word: Callable[[], str]) -> Iterator[Canary]:

@@ -11,7 +11,15 @@ from django.urls import URLPattern, get_resolver
 from roundtable.people.models import Person, Student
 
 NOBODYS = "AAAAAAAAAAAAAAAA"
-PLAIN = {"token": ["nothing"], "key": ["nothing"], "uidb36": ["1"], "pk": ["1"], "number": ["1"], "position": ["1"]}
+PLAIN = {
+    "token": ["nothing"],
+    "key": ["nothing"],
+    "uidb36": ["1"],
+    "pk": ["1"],
+    "number": ["1"],
+    "position": ["1"],
+    "time_id": ["1"],
+}
 NOUNS = {  # the word before an id, where it is not the model's own name
     "staff/rosters/plans": "rosters.rostersync",
     "holds": "rosters.rosterhold",
@@ -19,10 +27,12 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "children": "people.student",
     "people": "people.person",
     "deliveries": "messaging.deliverytodo",
+    "say": "support.telling",
+    "actions": "support.meetingaction",
 }
 SEARCHES = ("Freya", "Jonah", "Rana", "zq", "Malik", "Lund")
 SEARCHED = ("staff/children/",)
-MOST = 6
+MOST = 5
 
 
 class NoSample(Exception):
@@ -73,7 +83,7 @@ def _samples(before: str, name: str) -> list[str]:
     if name in PLAIN:
         return PLAIN[name]
     model = _model(before)
-    if model is None or not name.endswith("public_id"):
+    if model is None or not name.endswith("_id"):
         raise NoSample(f"{before}/<{name}>")
     return [*_public_ids(model), NOBODYS]
 

@@ -1,0 +1,68 @@
+"""Staff: password, then a second factor that is enrolled at the first sign-in."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.db import transaction
+
+from roundtable.access import services
+from roundtable.access.models import UserSession
+
+EMAIL, PASSWORD = "ortiz@staff.cedarhill.example", "a long enough phrase"
+
+
+def code_for(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+@pytest.fixture
+def ortiz(world):
+    services.open_staff_account(world.ortiz, EMAIL, PASSWORD)
+    return world.ortiz
+
+
+def log_in(client):
+    return client.post("/account/login/?next=/staff/me/", {"login": EMAIL, "password": PASSWORD, "next": "/staff/me/"})
+
+
+def test_the_door_sends_staff_to_their_own(world, client):
+    assert client.get("/sign-in/?next=/staff/me/").url == "/account/login/?next=%2Fstaff%2Fme%2F"
+    page = client.get("/account/login/").content.decode()
+    assert "Sign in as staff" in page
+    assert " style=" not in page
+
+
+def test_a_password_alone_opens_nothing_but_the_enrolment(ortiz, client):
+    assert log_in(client).url == "/staff/me/"
+    assert client.get("/staff/me/").url == "/account/mfa/totp/activate/"
+
+
+def test_the_second_factor_is_enrolled_once_and_asked_each_time(ortiz, client, monkeypatch):
+    monkeypatch.setattr(transaction, "on_commit", lambda then, **_: then())  # as outside a test's transaction
+    log_in(client)
+    page = client.get("/account/mfa/totp/activate/", follow=True)
+    if "password" in page.content.decode().lower() and "/reauthenticate/" in str(page.redirect_chain):
+        client.post(page.redirect_chain[-1][0], {"password": PASSWORD})
+        page = client.get("/account/mfa/totp/activate/")
+    assert "<svg" in page.content.decode()
+    secret = client.session["mfa.totp.secret"]
+    answer = client.post("/account/mfa/totp/activate/", {"code": code_for(secret)})
+    assert answer.status_code == 302
+    assert client.get("/staff/me/").status_code == 200
+    assert UserSession.objects.get(session_key=client.session.session_key).how == "staff"
+    client.post("/sign-out/")
+    assert log_in(client).url.startswith("/account/mfa/authenticate/")
+    assert client.get("/staff/me/").status_code == 302
+
+
+def test_the_secret_is_encrypted_in_the_row(ortiz, client):
+    user = services.open_staff_account(ortiz, EMAIL, PASSWORD)
+    TOTP.activate(user, "ABCDEFGHIJKLMNOP")
+    assert "ABCDEFGHIJKLMNOP" not in str(Authenticator.objects.get().data)
+    assert TOTP(Authenticator.objects.get()).validate_code(code_for("ABCDEFGHIJKLMNOP"))
+
+
+def test_nobody_signs_up(world, client):
+    page = client.post("/account/signup/", {"email": "new@staff.example", "password1": PASSWORD})
+    assert page.status_code == 200
+    assert "closed" in page.content.decode().lower()
