@@ -31,6 +31,7 @@ COLUMNS = {
 def make_tables() -> None:
     """The empty staging tables; they vanish when the transaction ends, or here where one holds two syncs."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64MB'")  # joins of a whole district stay in memory
         cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'")
         for (left,) in cursor.fetchall():
             if left.startswith("st_"):

@@ -1,17 +1,23 @@
+"""The roster pages over HTTP: who opens them, what they show, what they refuse."""
+
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
+from django.test import Client
 
-from roundtable.people.models import Student
-from roundtable.people.services import families, places, staff
+from roundtable.access.http import HOW
+from roundtable.access.sessions import user_of
+from roundtable.people.models import Person, Seat, StaffRole, Student
+from roundtable.people.services import families, persons, places, staff
 from roundtable.rosters import forms
 from roundtable.rosters.models import RosterHold, RosterSync
-from roundtable.rosters.tests.packages import ROWS, package
+from roundtable.rosters.tests.packages import ROWS, package, without
 
 pytestmark = pytest.mark.django_db
+HOME = "/staff/rosters/"
 
 
 @pytest.fixture(autouse=True)
@@ -19,33 +25,106 @@ def _data(settings, tmp_path):
     settings.DATA = tmp_path / "data"
 
 
+def client_of(person: Person) -> Client:
+    """Signed in with the second factor behind them."""
+    client = Client()
+    client.force_login(user_of(person))
+    session = client.session
+    session[HOW] = "demo"
+    session.save()
+    return client
+
+
 @pytest.fixture
-def principal(world, client):
-    """A signed-in administrator of a district of its own, so the cast stays as it is."""
-    from roundtable.access.models import User
-    from roundtable.people.services.persons import add_person
-
-    district = places.add_district("Lakeside")
-    school = places.add_school(district, "Lakeside School", sourced_id="s1")
-    person = add_person(district, "Ines", "Moreau")
-    staff.appoint(person, staff.StaffRole.ADMINISTRATOR, school=school)
-    sign_in(client, person, User)
-    return person
+def principal(school_day) -> Client:
+    """An administrator of a district of its own."""
+    school = places.add_school(places.add_district("Lakeside"), "Lakeside School", sourced_id="s1")
+    person = persons.add_person(school.district, "Ines", "Moreau")
+    staff.appoint(person, StaffRole.ADMINISTRATOR, school=school)
+    return client_of(person)
 
 
-def sign_in(client, person, user_model):
-    from tests.faces import sign_in as enter
-
-    enter(client, person)
-
-
-def upload(folder) -> SimpleUploadedFile:
+def send(client: Client, folder: Path, name: str = "spring.zip"):
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:
         for path in folder.iterdir():
             archive.writestr(path.name, path.read_bytes())
-    return SimpleUploadedFile("spring.zip", raw.getvalue())
+    return client.post(f"{HOME}plans/", {"roster": SimpleUploadedFile(name, raw.getvalue())}, follow=True)
 
 
-def send(client, folder):
-    return client.post(reverse("rosters:plans"), {"roster": upload(folder)}, follow=True)
+def test_a_roster_is_shown_then_applied_then_in_the_history(principal, tmp_path):
+    page = send(principal, package(tmp_path / "r"))
+    assert page.status_code == 200
+    assert "What this roster would change" in page.content.decode()
+    assert not Student.objects.exists()
+    plan = RosterSync.objects.get()
+    done = principal.post(f"{HOME}plans/{plan.public_id}/applications/", follow=True)
+    assert "This roster was applied" in done.content.decode()
+    assert Student.objects.count() == 1
+    assert "spring.zip was applied" in principal.get(HOME).content.decode()
+    assert not list((tmp_path / "data" / "rosters").iterdir()), "the file is forgotten once applied"
+    gone = principal.post(f"{HOME}plans/{plan.public_id}/applications/", follow=True)
+    assert "no longer kept" in gone.content.decode()
+
+
+def test_a_stop_for_safety_offers_the_box_and_keeps_the_file(principal, tmp_path):
+    first = send(principal, package(tmp_path / "r")).context["sync"]
+    principal.post(f"{HOME}plans/{first.public_id}/applications/")
+    smaller = package(tmp_path / "r", users=without("users", "u1"), roles=without("roles", "r4"), enrollments=[])
+    page = send(principal, smaller)
+    assert "1 of 1 active students would end" in page.content.decode()
+    refused = page.context["sync"]
+    again = principal.post(f"{HOME}plans/{refused.public_id}/applications/", follow=True).context["sync"]
+    assert again.state == "refused"
+    done = principal.post(f"{HOME}plans/{again.public_id}/applications/", {"allow_ends": "on"}, follow=True)
+    assert done.context["sync"].state == "applied"
+    assert Student.objects.get().ended is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("roster.xlsx", "not a zip or a CSV"), ("broken.zip", "neither a zip nor")]
+)
+def test_another_kind_of_file_is_refused_with_what_to_do(principal, name, words):
+    page = principal.post(f"{HOME}plans/", {"roster": SimpleUploadedFile(name, b"no zip")}, follow=True)
+    assert words in page.content.decode()
+
+
+def test_a_file_over_the_limit_is_refused_with_what_to_do(principal, tmp_path, monkeypatch):
+    monkeypatch.setattr(forms, "MOST_MEGABYTES", 0)
+    page = send(principal, package(tmp_path / "r"))
+    assert page.status_code == 422
+    assert "larger than 0 MB" in page.content.decode()
+    assert not RosterSync.objects.exists()
+
+
+def test_who_waits_is_listed_and_decided(principal, tmp_path):
+    first = send(principal, package(tmp_path / "r")).context["sync"]
+    principal.post(f"{HOME}plans/{first.public_id}/applications/")
+    families.restrict_from_child(Person.objects.get(given_name="Leo"), Student.objects.get(), entered_by=None)
+    users = [*(row.replace('"p1,p2"', '"p1,p2,p9"') for row in ROWS["users"]), "p9,,true,p9,Leo,Núñez,,,,,,"]
+    held = send(principal, package(tmp_path / "r", users=users, roles=[*ROWS["roles"], "r9,,p9,primary,parent,s1"]))
+    principal.post(f"{HOME}plans/{held.context['sync'].public_id}/applications/")
+    hold = RosterHold.objects.get()
+    page = principal.get(HOME).content.decode()
+    assert "Who waits for you" in page
+    assert "They have the same name." in page
+    principal.post(f"{HOME}holds/{hold.public_id}/decisions/", {"decision": "another"})
+    assert Seat.objects.filter(person=hold.adult, kind="guardian").exists()
+    assert "Who waits for you" not in principal.get(HOME).content.decode()
+
+
+@pytest.mark.parametrize("key", ["ortiz", "lucia"])
+def test_nobody_but_an_administrator_opens_rosters(world, key):
+    client = client_of(world.person(key))
+    for path in (HOME, f"{HOME}plans/AAAAAAAAAAAAAAAA/"):
+        assert client.get(path).status_code in (302, 403, 404)
+    assert client.post(f"{HOME}plans/", {}).status_code in (302, 403, 404)
+
+
+def test_an_administrator_of_another_district_sees_nothing_of_it(principal, world, tmp_path):
+    sync = send(principal, package(tmp_path / "r")).context["sync"]
+    other = persons.add_person(world.districts["cedarhill"], "Ada", "Brook")
+    staff.appoint(other, StaffRole.ADMINISTRATOR, school=next(iter(world.schools.values())))
+    client = client_of(other)
+    assert client.get(f"{HOME}plans/{sync.public_id}/").status_code == 404
+    assert "spring.zip" not in client.get(HOME).content.decode()
