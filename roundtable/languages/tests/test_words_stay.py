@@ -5,7 +5,15 @@ from django.db import IntegrityError, connection, transaction
 
 from roundtable.core import clock
 from roundtable.languages.models import Kind, Text, Translation, TranslationState
-from roundtable.languages.services import Waiting, keep, rendering, renderings, request_translation, what_may_go
+from roundtable.languages.services import (
+    Rendered,
+    Waiting,
+    keep,
+    rendering,
+    renderings,
+    request_translation,
+    what_may_go,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -110,5 +118,7 @@ def test_nothing_goes_before_it_is_ready_and_the_family_reads_why(place):
 def test_machine_words_never_go_where_much_is_at_stake(place):
     text = kept(place)
     Translation.objects.create(text=text, language="es", body="Bien.", state=TranslationState.READY, at=clock.now())
-    assert what_may_go(text, "es").body == "Bien."
+    shown = what_may_go(text, "es")
+    assert isinstance(shown, Rendered)
+    assert shown.body == "Bien."
     assert isinstance(what_may_go(text, "es", high_stakes=True), Waiting)

@@ -19,14 +19,16 @@ class Server(ThreadingHTTPServer):
     """Answers translations in capitals; `status` and `answer` make it misbehave."""
 
     status = 200
-    answer = None
+    answer: object = None
 
     def __init__(self):
-        self.asked = []
+        self.asked: list[dict[str, object]] = []
         super().__init__(("127.0.0.1", 0), Handler)
 
 
 class Handler(BaseHTTPRequestHandler):
+    server: Server
+
     def do_GET(self):
         self._reply(200, LANGUAGES)
 
