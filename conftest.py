@@ -1,13 +1,27 @@
 """What every test may ask for. The clock stands at a school day unless a test moves it."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 
 from roundtable.core import clock
+from roundtable.core.embedded_postgres import ensure_running
 
 SCHOOL_DAY = datetime(2026, 11, 9, 16, 0, tzinfo=UTC)  # a Monday, 10:00 in Chicago
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Without DATABASE_URL the tests run on the embedded database, started for them if need be."""
+    if os.environ.get("DATABASE_URL", "").strip():
+        yield
+        return
+    use = ensure_running(settings.DATA)
+    yield
+    use.release()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.conf.locale import LANG_INFO
 
 from roundtable.core import env
 from roundtable.core.database import database_settings
+from roundtable.core.logs import logging_settings
 from roundtable.languages import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,8 +128,12 @@ POLICY_SUBJECTS: list[str] = [
     "roundtable.messaging.subjects.subject",
     "roundtable.support.policy.subject",
 ]
-TODAY_CARDS: list[str] = []
-TIMELINE_SOURCES: list[str] = []
+TODAY_CARDS: list[str] = [
+    "roundtable.messaging.gathered.cards",
+]
+TIMELINE_SOURCES: list[str] = [
+    "roundtable.messaging.gathered.timeline",
+]
 REVOKERS: list[str] = [
     "roundtable.messaging.revokers.end_deliveries",
     "roundtable.support.revoking.revoke",
@@ -158,12 +163,13 @@ COMMANDS: list[str] = [
     "roundtable.core.operations.commands",
     "roundtable.rosters.commands.commands",
     "roundtable.demo.generator.command.commands",
+    "roundtable.messaging.commands.commands",
 ]
 CODE_SENDER = "roundtable.messaging.codes.send_code"
 DEMO_FLAG = "roundtable.demo.clock.is_demo"
 # design: what stands around a page, and the reader's language
-PAGE_FRAME: list[str] = []
-STAFF_NAV: list[str] = []
+PAGE_FRAME = ["roundtable.home.frame.page_frame"]
+STAFF_NAV = ["roundtable.home.frame.staff_nav"]
 READER_LANGUAGE: list[str] = ["roundtable.access.http.reader_language"]
 LANGUAGE_CHOSEN: list[str] = ["roundtable.access.http.language_chosen"]
 # each plug list with the number of arguments its functions are called with (None: its owner checks)
@@ -273,3 +279,5 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Roundtable"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO"))

@@ -38,9 +38,9 @@ URLS = {
     Act.CHILDREN: ("home:staff_children", ""),
     Act.SORT: ("support:tellings", ""),
     Act.DELIVERIES: ("messaging:deliveries", ""),
-    Act.TRANSLATIONS: ("languages:queue", ""),
+    Act.TRANSLATIONS: ("languages:tasks", ""),
     Act.PHRASES: ("languages:phrases", ""),
-    Act.ROSTERS: ("rosters:home", ""),
+    Act.ROSTERS: ("rosters:history", ""),
     Act.EVALUATIONS: ("support:evaluations", ""),
     Act.PLANS: ("support:plans", ""),
 }

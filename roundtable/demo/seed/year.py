@@ -14,21 +14,26 @@ from roundtable.messaging.services import announce, open_conversation, write_mes
 from roundtable.people.models import Guardianship, Person, Section, Student, Teaching
 
 NEWS_A_WEEK = 2
+ELSEWHERE_EVERY = 6  # weeks between announcements where there is no one teacher for the whole day
 ANSWERS = 3  # in ten
 
 
 def live(world: World, lines: Sequence[str], say: Callable[[str], None]) -> None:
     """Every week: an announcement a homeroom, two pieces of good news, some answers. Deliveries go as they would."""
     chance = random.Random(2026)
-    homerooms = list(Section.objects.filter(district=world.cedarhill, homeroom=True, ends=None).order_by("pk"))
+    homerooms = list(
+        Section.objects.filter(district=world.cedarhill, homeroom=True, ends=None)
+        .select_related("school")
+        .order_by("pk")
+    )
     lead = {
         row.section_id: row.teacher for row in Teaching.objects.filter(main=True, ends=None).select_related("teacher")
     }
     for week, monday in enumerate(mondays()):
         say(f"the week of {monday:%B} {monday.day}")
-        for section in homerooms:
+        for place, section in enumerate(homerooms):
             teacher = lead.get(section.pk)
-            if teacher is not None:
+            if teacher is not None and (section.school == world.cedar or (week + place) % ELSEWHERE_EVERY == 0):
                 _week(section, teacher, lines[week % len(lines)], monday, chance)
         with on(monday + timedelta(days=3), 18):
             work_off()

@@ -93,7 +93,7 @@ def ask_family(concern: Concern, person: Person) -> Question:
     notify(
         person,
         concern.student,
-        [("support.concern_asks", facts), *parts, ("support.how_to_answer_concern", facts)],
+        [("support.concern_asks", facts), *parts],
         purpose="concern",
         author=concern.author,
         question=question,

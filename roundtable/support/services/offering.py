@@ -51,7 +51,6 @@ def open_question(version: PlanVersion, person: Person) -> Question:
         row=version,
         student=version.plan.student,
         expects=Expects.VERB,
-        hint="support.how_to_answer_plan",
     )
 
 

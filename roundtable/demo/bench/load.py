@@ -1,0 +1,58 @@
+"""Requests to a server on loopback: a given number of clients, each asking again as soon as it is answered."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import aiohttp
+
+from roundtable.demo.bench.values import Run
+
+LONGEST = 60.0
+
+
+@dataclass(frozen=True)
+class Request:
+    """One GET, or a POST where there is a form."""
+
+    url: str
+    form: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class WrongAnswer(Exception):
+    """One line: a server under load answered otherwise than with the status expected."""
+
+
+def ask_all(requests: Iterable[Request], *, clients: int, expected: int = 200) -> Run:
+    """Ask every request once, `clients` at a time over kept connections. Raises WrongAnswer."""
+    return asyncio.run(_ask_all(deque(requests), clients, expected))
+
+
+async def _ask_all(waiting: deque[Request], clients: int, expected: int) -> Run:
+    latencies: list[float] = []
+    units = len(waiting)
+    timeout = aiohttp.ClientTimeout(total=LONGEST)
+    connector = aiohttp.TCPConnector(limit=clients)
+    async with aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as one:
+        begun = time.perf_counter()
+        await asyncio.gather(*(_client(one, waiting, latencies, expected) for _ in range(clients)))
+        return Run(time.perf_counter() - begun, units, tuple(latencies))
+
+
+async def _client(
+    session: aiohttp.ClientSession, waiting: deque[Request], latencies: list[float], expected: int
+) -> None:
+    while waiting:
+        asked = waiting.popleft()
+        begun = time.perf_counter()
+        method = "POST" if asked.form else "GET"
+        async with session.request(
+            method, asked.url, data=asked.form or None, headers=asked.headers, allow_redirects=False
+        ) as answer:
+            await answer.read()
+        latencies.append((time.perf_counter() - begun) * 1000)
+        if answer.status != expected:
+            raise WrongAnswer(f"{asked.url} answered {answer.status} and not {expected}")
