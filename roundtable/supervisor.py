@@ -31,6 +31,7 @@ def serve(*, host: str, port: int, workers: int = 1, extra: Iterable[Child] = ()
     """Bring the database up to date, then run until told to stop. Raises UsageProblem when the port is taken."""
     refuse_taken_port(host, port)
     bring_up_to_date()
+    refuse_taken_port(host, port)  # another may have come up meanwhile
     print(f"Roundtable is at {settings.BASE_URL} (listening at {host}:{port}; Ctrl-C stops it)", file=sys.stderr)  # noqa: T201
     Supervisor([*_foundation(), web(host, port, workers), worker(), *extra]).run()
 

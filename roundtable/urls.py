@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("roundtable.access.urls")),
     path("account/", include("roundtable.access.account_urls")),
     path("", include("roundtable.design.urls")),
+    path("", include("roundtable.core.urls")),
 ]
 
 handler400 = "roundtable.design.views.bad_request"

@@ -85,7 +85,8 @@ def _sentences(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[st
         yield from extract_from_file("python", str(path), keywords=KEYWORDS, comment_tags=("Translators:",))
         return
     source = templatize(path.read_text("utf-8"), origin=str(path))
-    yield from extract_messages("python", BytesIO(source.encode()), keywords=KEYWORDS)
+    flat = "\n".join(line.lstrip() for line in source.splitlines())  # a page's indentation is not Python's
+    yield from extract_messages("python", BytesIO(flat.encode()), keywords=KEYWORDS)
 
 
 def _sources(package: Path) -> Iterator[Path]:

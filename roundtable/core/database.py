@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from roundtable.core.env import SettingError
 
+LASTING: dict[str, Any] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # a thread keeps its connection
 SCHEMES = ("postgres", "postgresql")
 
 
@@ -16,8 +17,8 @@ def database_settings(data: Path) -> dict[str, Any]:
     if not url:
         from roundtable.core.embedded_postgres import connection_settings
 
-        return {"ENGINE": "django.db.backends.postgresql", **connection_settings(data)}
-    return {"ENGINE": "django.db.backends.postgresql", **from_url(url)}
+        return {"ENGINE": "django.db.backends.postgresql", **LASTING, **connection_settings(data)}
+    return {"ENGINE": "django.db.backends.postgresql", **LASTING, **from_url(url)}
 
 
 def from_url(url: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Plain values, so that `home` need not know who made them. Each app lists a funct
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -53,4 +53,6 @@ TimelineSource = Callable[[Any, Any], list[TimelineEntry]]
 
 def in_order(cards: list[Card]) -> list[Card]:
     """By weight, then by when it is due (undated last)."""
-    return sorted(cards, key=lambda card: (card.order, card.due_at is None, card.due_at or datetime.max))
+    return sorted(
+        cards, key=lambda card: (card.order, card.due_at is None, card.due_at or datetime.max.replace(tzinfo=UTC))
+    )

@@ -62,9 +62,12 @@ def _read(source: BinaryIO) -> bytes:
 
 def _sealed_piece(source: BinaryIO) -> bytes:
     head = source.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
+    if not head:
         return b""
-    return source.read(_LENGTH.unpack(head)[0])
+    piece = source.read(_LENGTH.unpack(head)[0]) if len(head) == _LENGTH.size else b""
+    if not piece or len(piece) != _LENGTH.unpack(head)[0]:
+        raise BrokenSeal("the backup was cut off")
+    return piece
 
 
 def _nonce(start: bytes, number: int) -> bytes:

@@ -3,7 +3,7 @@
 from roundtable.settings import *  # noqa: F403
 from roundtable.settings import PLUG_LISTS
 
-INSTALLED_APPS = ["roundtable.core", "tests.crash.work", "procrastinate.contrib.django"]
+INSTALLED_APPS = ["roundtable.core", "tests.crash.work", "procrastinate.contrib.django", "django.contrib.staticfiles"]
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "tests.crash.work.urls"
 AUTH_USER_MODEL = "auth.User"
