@@ -91,8 +91,9 @@ def _figures(rounds: list[Pair]) -> Iterator[Figure]:
 
 def _ratio(name: str, value: float, floor: float, ratios: list[float], target: float | None) -> Figure:
     middle = median(ratios)
-    shown = [round(number, 3) for number in (value, floor, middle, min(ratios), max(ratios))]
-    return Figure(name, shown[0], "s", *shown[1:], target=target, ok=target is None or middle <= target)
+    low, high = round(min(ratios), 3), round(max(ratios), 3)
+    ok = target is None or middle <= target
+    return Figure(name, round(value, 3), "s", round(floor, 3), round(middle, 3), low, high, target, ok)
 
 
 def _round(package: Path) -> Pair:

@@ -1,5 +1,7 @@
 """What an administrator sends: a roster file, a yes to apply, a decision about a held adult."""
 
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -18,9 +20,9 @@ class UploadForm(forms.Form):
         help_text=gettext_lazy("A zip of OneRoster CSV files, up to 50 MB. Nothing changes before you say so."),
     )
 
-    def clean_roster(self) -> UploadedFile:
+    def clean_roster(self) -> "UploadedFile[Any]":
         """Refuses a file over the limit, or of another kind."""
-        roster: UploadedFile = self.cleaned_data["roster"]
+        roster: UploadedFile[Any] = self.cleaned_data["roster"]
         if (roster.size or 0) > MOST_MEGABYTES * 1024 * 1024:
             raise forms.ValidationError(
                 _(

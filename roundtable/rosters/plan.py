@@ -121,7 +121,7 @@ def sync(request: Request) -> Plan:
         report.add(refusal.problem)
         plan.adds = plan.changes = plan.ends = 0
         plan.detail, plan.applied = {}, False
-    plan.problems = report.all()
+    plan.problems = sorted(report.all(), key=lambda problem: list(Severity).index(problem.severity))
     return plan
 
 

@@ -42,9 +42,17 @@ class Reading:
 class RosterFormat(Protocol):
     """A plug-in: one file in `formats/`, one line in `formats/known.py`."""
 
-    key: str
-    name: str
-    version: str
+    @property
+    def key(self) -> str:
+        """How `--format` names it."""
+
+    @property
+    def name(self) -> str:
+        """How people name it."""
+
+    @property
+    def version(self) -> str:
+        """Which version of that format."""
 
     def recognises(self, package: Package) -> bool:
         """Whether the package looks like this format; cheap: names and headers only."""

@@ -72,7 +72,8 @@ def _modes(tables: dict[str, list[Column]], package: Package, manifest: Manifest
 
 def _mode(table: str, package: Package, manifest: Manifest, report: Report) -> Mode:
     name = file_name(table)
-    there, line, stated = name.lower() in package.names, *manifest.says.get(table, (0, None))
+    there = name.lower() in package.names
+    line, stated = manifest.says.get(table, (0, None))
     if stated is None:
         return Mode.BULK if there else Mode.ABSENT
     if there and stated is Mode.ABSENT:
@@ -175,12 +176,14 @@ class _TableReader:
             self.report.note("header.column_guessed", words, f"Write {name}.", file=self.name, line=1)
         twice = repeated(self.sheet.header)
         if twice:
-            words = Fault("header.column_twice", f"The column {twice} stands twice.", "Give each column its own name.")
-            self._say(Severity.BLOCKS, words, 1, twice, "")
+            doubled = Fault(
+                "header.column_twice", f"The column {twice} stands twice.", "Give each column its own name."
+            )
+            self._say(Severity.BLOCKS, doubled, 1, twice, "")
         absent = [column.name for column in self.columns if column.required and column.name not in found]
         for name in absent:
-            words = Fault("header.column_missing", f"The column {name} is missing.", f"Add the column {name}.")
-            self._say(Severity.NOTE if self._can_do_without(name) else Severity.BLOCKS, words, 1, name, "")
+            lost = Fault("header.column_missing", f"The column {name} is missing.", f"Add the column {name}.")
+            self._say(Severity.NOTE if self._can_do_without(name) else Severity.BLOCKS, lost, 1, name, "")
         return not twice and all(map(self._can_do_without, absent))
 
     def _can_do_without(self, name: str) -> bool:

@@ -21,7 +21,9 @@ _LITTER = ("__macosx", ".ds_store", "thumbs.db")
 class Package(Protocol):
     """The files of one roster by their lower-case name without folder."""
 
-    names: dict[str, str]
+    @property
+    def names(self) -> dict[str, str]:
+        """Where each file stands inside."""
 
     def open(self, name: str) -> AbstractContextManager[IO[bytes]]:
         """The bytes of a file; `name` in lower case."""

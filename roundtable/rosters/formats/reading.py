@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, cast
 
 from roundtable.rosters.problems import blocked
 
@@ -50,7 +50,7 @@ def encoding_of(head: bytes) -> str:
 
 def read_sheet(file: IO[bytes], *, name: str = "") -> Sheet:
     """Open a CSV file. Rows come as (line, cells, fault); `fault` is empty or a code such as `csv.unescaped_quote`."""
-    buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(file)  # type: ignore[arg-type]
+    buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, file))
     encoding = encoding_of(buffered.peek(_HEAD)[:_HEAD])
     fallback = Fallback()
     codecs.register_error("roundtable.windows1252", fallback)

@@ -1,6 +1,7 @@
 """Files sent by the page, kept only until they are applied or replaced."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -10,7 +11,7 @@ from roundtable.rosters.models import RosterSync
 from roundtable.rosters.services.syncs import apply_roster, plan_roster
 
 
-def plan_upload(roster: UploadedFile, *, by: Person) -> RosterSync:
+def plan_upload(roster: "UploadedFile[Any]", *, by: Person) -> RosterSync:
     """Keep the file (readable by this program alone) and plan it."""
     folder = _folder()
     suffix = ".csv" if (roster.name or "").lower().endswith(".csv") else ".zip"

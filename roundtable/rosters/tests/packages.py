@@ -1,6 +1,7 @@
 """Small rosters for tests, written as files."""
 
 from pathlib import Path
+from typing import Any
 
 SHARED = Path(__file__).resolve().parents[3] / ".." / "shared" / "data"
 HEADERS = {
@@ -34,7 +35,7 @@ ROWS = {
 }
 
 
-def package(folder: Path, *, encoding: str = "utf-8", mode: str = "bulk", **changed: list[str]) -> Path:
+def package(folder: Path, *, encoding: str = "utf-8", mode: str = "bulk", **changed: Any) -> Path:
     """The small roster as a folder; `changed` replaces the rows of a file."""
     folder.mkdir(exist_ok=True)
     for name, header in HEADERS.items():

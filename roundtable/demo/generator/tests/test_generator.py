@@ -16,7 +16,7 @@ def read(folder: Path, name: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def district(tmp_path_factory) -> Path:
+def district(tmp_path_factory):
     out = tmp_path_factory.mktemp("district")
     generate(students=1500, out=out, seed=7)
     return out
