@@ -111,6 +111,7 @@ TEMPLATES = [
 # NOTICES               access -> messaging
 # CODE_SENDER           (ContactPoint, code, link) -> None   access.codes: how a one-time code travels
 # DEMO_FLAG             () -> bool                     access.links: whether reusable sign-in links open
+# PERSON_KEYS           (key) -> Person | None         access.commands: the cast by key, in a demo
 INBOUND_HANDLERS: list[str] = [
     "roundtable.messaging.inbound.handlers.keywords.answer",
     "roundtable.messaging.inbound.handlers.scope.answer",
@@ -130,6 +131,7 @@ POLICY_SUBJECTS: list[str] = [
 ]
 TODAY_CARDS: list[str] = [
     "roundtable.messaging.gathered.cards",
+    "roundtable.languages.cards.cards",
 ]
 TIMELINE_SOURCES: list[str] = [
     "roundtable.messaging.gathered.timeline",
@@ -147,6 +149,9 @@ DUE_SWEEPS: list[str] = [
     "roundtable.support.sweeps.due_leads",
     "roundtable.support.sweeps.due_reviews",
     "roundtable.support.sweeps.waiting_notices",
+    "roundtable.languages.sweeps.due_translations",
+    "roundtable.access.viewlog.prepare_months",
+    "roundtable.access.limits.forget_attempts",
 ]
 AT_START = ["roundtable.demo.clock.follow_if_demo"]  # () -> None: when a web or worker process starts
 DOCTOR_PARTS: list[str] = [
@@ -163,10 +168,13 @@ COMMANDS: list[str] = [
     "roundtable.core.operations.commands",
     "roundtable.rosters.commands.commands",
     "roundtable.demo.generator.command.commands",
+    "roundtable.demo.bench.command.commands",
     "roundtable.messaging.commands.commands",
+    "roundtable.access.commands.commands",
 ]
 CODE_SENDER = "roundtable.messaging.codes.send_code"
 DEMO_FLAG = "roundtable.demo.clock.is_demo"
+PERSON_KEYS = "roundtable.demo.keys.person_by_key"
 # design: what stands around a page, and the reader's language
 PAGE_FRAME = ["roundtable.home.frame.page_frame"]
 STAFF_NAV = ["roundtable.home.frame.staff_nav", "roundtable.rosters.nav.nav"]
@@ -188,6 +196,7 @@ PLUG_LISTS: dict[str, int | None] = {
     "AT_START": 0,
     "CODE_SENDER": 3,
     "DEMO_FLAG": 0,
+    "PERSON_KEYS": 1,
     "PAGE_FRAME": 1,
     "STAFF_NAV": 1,
     "READER_LANGUAGE": 1,

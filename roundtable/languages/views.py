@@ -20,7 +20,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
     person = viewer(request)
     page = Paginator(visibility.open_tasks(person), ON_A_PAGE).get_page(request.GET.get("page"))
     others = visibility.waiting_for_someone(person)[:ON_A_PAGE]
-    return render(request, "languages/tasks.html", {"page": page, "others": others, "person": person})
+    shown = {"page": page, "others": others, "person": person, "zone": visibility.zone_of(person)}
+    return render(request, "languages/tasks.html", shown)
 
 
 def task(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -33,7 +34,7 @@ def task(request: HttpRequest, public_id: str) -> HttpResponse:
         complete_task(one, form.cleaned_data["body"], person)
         messages.success(request, _("Saved. It goes out with your name as the translator."))
         return redirect("languages:tasks")
-    return render(request, "languages/task.html", _shown(one, draft, form))
+    return render(request, "languages/task.html", _shown(one, draft, form) | {"zone": visibility.zone_of(person)})
 
 
 def _shown(one: TranslationTask, draft: Translation | None, form: TranslationForm) -> dict[str, object]:

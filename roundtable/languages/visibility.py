@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from roundtable.languages.models import LanguageSkill, Phrase, PhraseState, Translation, TranslationTask
-from roundtable.people.models import Person
+from roundtable.people.models import Person, StaffAssignment
 
 
 def spoken_by(person: Person) -> set[str]:
@@ -12,6 +12,12 @@ def spoken_by(person: Person) -> set[str]:
     skills = LanguageSkill.objects.filter(person=person, district=person.district, approved=True)
     languages = set(skills.values_list("language", flat=True))
     return languages | {"en"} if languages else set()
+
+
+def zone_of(person: Person) -> str:
+    """The time zone of the person's first school, for times on the page."""
+    rows = StaffAssignment.objects.filter(person=person, ends=None).exclude(school=None)
+    return rows.values_list("school__time_zone", flat=True).first() or "UTC"
 
 
 def open_tasks(person: Person) -> QuerySet[TranslationTask]:

@@ -1,18 +1,19 @@
 """Opening a person's task: who owns it, and by when."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from roundtable.core import clock
 from roundtable.languages.models import LanguageSkill, Text, Translation, TranslationState, TranslationTask, Why
-from roundtable.people.models import StaffAssignment, StaffRole
+from roundtable.people.models import Person, StaffAssignment, StaffRole
 from roundtable.people.models.base import holds_on
 
 STAFF_LANGUAGE = "en"
 HOURS_URGENT = 4
 HOURS_HIGH_STAKES = 24
 HOURS_EVERYDAY = 48
+AT_ONCE = 500
 # who sees to it that an interpreter is found, where no speaker is on record
 ARRANGERS = (StaffRole.LIAISON, StaffRole.ENGAGEMENT_COORDINATOR, StaffRole.ADMINISTRATOR)
 
@@ -75,7 +76,26 @@ def _speakers(text: Text, language: str) -> list[int]:
     skills = LanguageSkill.objects.filter(district=text.district, language=foreign, approved=True)
     if text.private:
         skills = skills.exclude(confidential_since=None)
+    skills = skills.filter(person__ended=None).exclude(person__in=_departed())
     return list(skills.exclude(person=text.author_id).values_list("person_id", flat=True))
+
+
+def hand_on(now: datetime) -> int:
+    """Tasks that nobody owns, or whose owner left, get an owner; gives how many."""
+    open_tasks = TranslationTask.objects.filter(done_at=None)
+    lost = open_tasks.filter(Q(owner=None) | Q(owner__ended__lte=now.date()) | Q(owner__in=_departed()))
+    moved = 0
+    for task in lost.select_related("text")[:AT_ONCE]:
+        owner = owner_for(task.text, task.language)
+        if owner != task.owner_id:
+            moved += TranslationTask.objects.filter(pk=task.pk, done_at=None).update(owner=owner)
+    return moved
+
+
+def _departed() -> QuerySet[Person]:
+    """Who worked here once and holds no role now. Interpreters without any role are not meant."""
+    roles = StaffAssignment.objects.filter(person=OuterRef("pk"))
+    return Person.objects.filter(Exists(roles), ~Exists(roles.filter(holds_on(clock.now().date()))))
 
 
 def _arrangers(text: Text) -> list[int]:
