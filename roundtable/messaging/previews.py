@@ -21,7 +21,8 @@ from roundtable.people.models import Person, School
 
 ONE = "SELECT %(person)s::bigint AS person_id, NULL::bigint AS student_id"
 COUNT = """
-    SELECT person.language, coalesce(preference.quiet_from, %(quiet_from)s), coalesce(preference.quiet_until, %(quiet_until)s),
+    SELECT person.language,
+           coalesce(preference.quiet_from, %(quiet_from)s), coalesce(preference.quiet_until, %(quiet_until)s),
            EXISTS (SELECT 1 FROM people_contactpoint point WHERE point.person_id = person.id AND point.ended IS NULL
                     AND point.channel = 'sms' AND point.state IN ('verified', 'unverified')),
            EXISTS (SELECT 1 FROM people_contactpoint point WHERE point.person_id = person.id AND point.ended IS NULL

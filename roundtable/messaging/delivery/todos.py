@@ -7,7 +7,8 @@ from django.db import connection
 from roundtable.messaging.models import TodoKind
 
 STAND = """
-    INSERT INTO messaging_deliverytodo (public_id, district_id, school_id, kind, delivery_id, owner_id, reason, at, outcome)
+    INSERT INTO messaging_deliverytodo
+           (public_id, district_id, school_id, kind, delivery_id, owner_id, reason, at, outcome)
     SELECT ready.public_id, sending.district_id, sending.school_id, %(kind)s, delivery.id, sending.author_id,
            delivery.reason, %(now)s, ''
       FROM unnest(%(ids)s::bigint[], %(public_ids)s::text[]) AS ready (id, public_id)

@@ -1,6 +1,7 @@
 """Working off what arrived: one message at a time, in one transaction, in the order it came from each number."""
 
 import logging
+import traceback
 
 from django.db import connection, transaction
 
@@ -81,10 +82,16 @@ def _take_in_next(after: int) -> tuple[int, bool] | None:
             with transaction.atomic():
                 take_in(message)
             return message.pk, True
-        except Exception:
-            log.exception("an incoming message could not be worked off; it is kept")
+        except Exception as error:
+            log.error("an incoming message could not be worked off; it is kept: %s", _where(error))
             _failed_once(message)
             return message.pk, False
+
+
+def _where(error: Exception) -> str:
+    """The error's kind and places: its own text may quote what somebody wrote."""
+    places = (f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-4:])
+    return f"{type(error).__name__} at {' < '.join(places)}"
 
 
 def _failed_once(message: InboundMessage) -> None:

@@ -11,7 +11,11 @@ from enum import StrEnum
 from functools import cache
 
 from roundtable.core.text import folded
-from roundtable.messaging.rules import vocabulary
+from roundtable.messaging.rules.words.alarms import CRISIS, WRONG_NUMBER
+from roundtable.messaging.rules.words.answers import CALL, HELP, START, VERBS
+from roundtable.messaging.rules.words.names import LANGUAGE_NAMES
+from roundtable.messaging.rules.words.needs import NEED_LEADS, NEEDS
+from roundtable.messaging.rules.words.opting_out import EXACT_STOP, STOP_ALONE, STOP_CLEAR, STOP_DOUBT, STOP_PROGRAMME
 
 MOST_CHARACTERS = 4000
 LOWEST_CODE = 11
@@ -54,7 +58,7 @@ def understand(body: str) -> Understood:
     bare = bare_words(written)
     if not bare:
         return Understood(Action.NONE, rest=written, score=None)
-    crisis = _any(vocabulary.CRISIS, bare)
+    crisis = _any(CRISIS, bare)
     whole = _whole_message(written, bare)
     if whole is not None and not crisis:
         return whole
@@ -74,17 +78,17 @@ def bare_words(text: str) -> str:
 
 def _whole_message(written: str, bare: str) -> Understood | None:
     """What the message as a whole asks for, where it asks for one of the things with a word of their own."""
-    if bare in vocabulary_folded("STOP_ALONE") or _exact(written) in vocabulary.EXACT_STOP:
+    if bare in _bare(STOP_ALONE) or _exact(written) in EXACT_STOP:
         return Understood(Action.STOP)
-    if _any(vocabulary.STOP_PROGRAMME, bare):
+    if _any(STOP_PROGRAMME, bare):
         return Understood(Action.STOP_PROGRAMME)
-    if _any(vocabulary.STOP_CLEAR, bare):
+    if _any(STOP_CLEAR, bare):
         return Understood(Action.STOP)
-    if bare in vocabulary_folded("START"):
+    if bare in _bare(START):
         return Understood(Action.START)
-    if bare in vocabulary_folded("HELP"):
+    if bare in _bare(HELP):
         return Understood(Action.HELP)
-    if _any(vocabulary.WRONG_NUMBER, bare):
+    if _any(WRONG_NUMBER, bare):
         return Understood(Action.WRONG_NUMBER, rest=written)
     return _named(written, bare)
 
@@ -107,18 +111,19 @@ def _answer(written: str, bare: str, crisis: bool) -> Understood:
         verb=verb,
         score=score,
         crisis=crisis,
-        doubt=_any(vocabulary.STOP_DOUBT, bare),
-        call=bare in vocabulary_folded("CALL"),
+        doubt=_any(STOP_DOUBT, bare),
+        call=bare in _bare(CALL),
     )
 
 
 _CODE_FIRST = re.compile(r"^\W*#?(\d{2,4})\b(?!\s*[/:]\s*\d)\s*(?:[.:,)\-–—]+\s*|(?=\s|$))(.*)$", re.DOTALL)
 _UNITS = re.compile(
-    r"^(?:min|hour|hora|heure|day|dia|jour|week|semana|year|ano|an |time|vece|fois|page|pagina|kid|child|nino|word|palabra|"
-    r"book|libro|dollar|st|nd|rd|th|am|pm|a m|p m|percent|de|of|في|دقيق|ساع|يوم|phut|gio|ngay|lan|分|点|天|мин|час|дн)"
+    r"^(?:min|hour|hora|heure|day|dia|jour|week|semana|year|ano|an |time|vece|fois|page|pagina|kid|child|nino|"
+    r"word|palabra|book|libro|dollar|st|nd|rd|th|am|pm|a m|p m|percent|de|of|"
+    r"دقيق|ساع|يوم|phut|gio|ngay|lan|分|点|天|мин|час|дн)"
 )
 _CODE_AFTER = re.compile(
-    r"^\W*(?:(?:to|with|on|a|al|con|رقم|so|số|no|nr|code|plan)\W+)?#?(\d{2,4})\b\W*(.*)$", re.DOTALL | re.I
+    r"^\W*(?:(?:to|with|on|a|al|con|رقم|số|no|nr|code|plan)\W+)?#?(\d{2,4})\b\W*(.*)$", re.DOTALL | re.I
 )
 
 
@@ -164,7 +169,8 @@ def _unspaced_verb(text: str) -> tuple[str, str]:
 
 
 _SCORE = re.compile(
-    r"^\W*([1-5])(?!\d|\s*[:.,]\s*\d|(?:st|nd|rd|th)\b)(?:\s*(?:/|of|de|من|trên|tren|out of)\s*5\b)?[\s.,:;)!\-–—]*(.*)$",
+    r"^\W*([1-5])(?!\d|\s*[:.,]\s*\d|(?:st|nd|rd|th)\b)(?:\s*(?:/|of|de|من|trên|tren|out of)\s*5\b)?"
+    r"[\s.,:;)!\-–—]*(.*)$",
     re.DOTALL,
 )
 _SCORE_WORDS = {
@@ -183,7 +189,7 @@ def _score(written: str) -> tuple[int | None, str]:
 
 def _need(bare: str) -> str:
     words = _without_courtesy(bare)
-    words = next((words[len(lead) + 1 :] for lead in vocabulary.NEED_LEADS if words.startswith(f"{lead} ")), words)
+    words = next((words[len(lead) + 1 :] for lead in NEED_LEADS if words.startswith(f"{lead} ")), words)
     words = re.sub(r"^(?:a |an |some |una? |algo de |de la |du |des )", "", words)
     return _needs().get(re.sub(r" \d{5}$", "", words), "")
 
@@ -203,14 +209,13 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def vocabulary_folded(name: str) -> frozenset[str]:
-    """A word list of the vocabulary as `bare_words` would write it."""
-    return frozenset(bare_words(word) for word in getattr(vocabulary, name))
+def _bare(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(bare_words(word) for word in words)
 
 
 @cache
 def _verbs() -> dict[str, str]:
-    said = {bare_words(word): verb for verb, words in vocabulary.VERBS.items() for word in words}
+    said = {bare_words(word): verb for verb, words in VERBS.items() for word in words}
     return dict(sorted(said.items(), key=lambda item: -len(item[0])))
 
 
@@ -221,12 +226,12 @@ def _longest_verb() -> int:
 
 @cache
 def _needs() -> dict[str, str]:
-    return {bare_words(word): need for need, words in vocabulary.NEEDS.items() for word in words}
+    return {bare_words(word): need for need, words in NEEDS.items() for word in words}
 
 
 @cache
 def _language_names() -> dict[str, str]:
-    return {bare_words(name): code for code, names in vocabulary.LANGUAGE_NAMES.items() for name in names}
+    return {bare_words(name): code for code, names in LANGUAGE_NAMES.items() for name in names}
 
 
 def _exact(written: str) -> str:

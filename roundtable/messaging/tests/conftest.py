@@ -28,7 +28,13 @@ def text(world, school_day):
     def arrives(sender: str, body: str, to: str = "+13125550101") -> InboundMessage:
         count = InboundMessage.objects.count()
         row = InboundMessage.objects.create(
-            provider="twilio", provider_id=f"SM{count:032x}", channel="sms", sender=sender, to=to, body=body, at=school_day
+            provider="twilio",
+            provider_id=f"SM{count:032x}",
+            channel="sms",
+            sender=sender,
+            to=to,
+            body=body,
+            at=school_day,
         )
         take_in_everything()
         row.refresh_from_db()

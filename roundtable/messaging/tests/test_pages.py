@@ -1,10 +1,13 @@
 """Each page over HTTP: who opens it, what it shows, what it keeps."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from roundtable.access.scopes import Scope
 from roundtable.access.sessions import user_of
+from roundtable.core import clock
 from roundtable.messaging.models import Announcement, Delivery, Message
 from roundtable.messaging.services import announce, open_conversation, share_with, write_message
 
@@ -32,7 +35,8 @@ def test_a_family_reads_and_answers_without_scripts(world, talk):
     assert "What helps Mateo feel calm at home?" in page.content.decode()
     assert len(page.content) < 30_000
     sent = client.post(
-        f"/family/conversations/{talk.public_id}/messages/", {"body": "El reloj le asusta.", "scope": Scope.SUPPORT_TEAM}
+        f"/family/conversations/{talk.public_id}/messages/",
+        {"body": "El reloj le asusta.", "scope": Scope.SUPPORT_TEAM},
     )
     assert sent.status_code == 302
     answer = Message.objects.latest("pk")
@@ -40,7 +44,9 @@ def test_a_family_reads_and_answers_without_scripts(world, talk):
 
 
 def test_an_empty_answer_keeps_the_page_and_says_what_is_missing(world, talk):
-    page = client_of(world.lucia).post(f"/family/conversations/{talk.public_id}/messages/", {"body": " ", "scope": "team"})
+    page = client_of(world.lucia).post(
+        f"/family/conversations/{talk.public_id}/messages/", {"body": " ", "scope": "team"}
+    )
     assert page.status_code == 422
     assert Message.objects.count() == 1
 
@@ -107,7 +113,11 @@ def test_the_composer_previews_and_sends_to_a_class(world, sms):
     page = client.get("/staff/messages/new/")
     assert page.status_code == 200
     assert "Room 12" in page.content.decode() or "room 12" in page.content.decode()
-    form = {"to": f"section-{world.room12.public_id}", "purpose": "learning", "body": "We read poems today. Which one did you hear?"}
+    form = {
+        "to": f"section-{world.room12.public_id}",
+        "purpose": "learning",
+        "body": "We read poems today. Which one did you hear?",
+    }
     shown = client.post("/staff/messages/preview/", form)
     assert shown.status_code == 200
     assert "Spanish" in shown.content.decode()
@@ -150,7 +160,10 @@ def test_the_front_office_settles_what_did_not_arrive(world, sms, bodies, text):
     from roundtable.messaging.models import DeliveryTodo
 
     row = DeliveryTodo.objects.get()
-    assert client_of(world.stone).post(f"/staff/deliveries/{row.public_id}/outcomes/", {"outcome": "seen"}).status_code == 404
+    assert (
+        client_of(world.stone).post(f"/staff/deliveries/{row.public_id}/outcomes/", {"outcome": "seen"}).status_code
+        == 404
+    )
     assert client.post(f"/staff/deliveries/{row.public_id}/outcomes/", {"outcome": "seen"}).status_code == 302
     row.refresh_from_db()
     assert row.settled_by == world.vega
@@ -160,3 +173,29 @@ def test_the_pages_are_at_home_in_a_list(world, talk):
     assert "Mateo" in client_of(world.lucia).get("/family/conversations/").content.decode()
     assert "Mateo" in client_of(world.ortiz).get("/staff/conversations/").content.decode()
     assert "Mateo" not in client_of(world.okafor).get("/staff/conversations/").content.decode()
+
+
+def test_a_card_stands_until_the_conversation_was_read(world, talk):
+    from roundtable.messaging.gathered import cards
+
+    assert [card.url for card in cards(world.lucia)] == [f"/family/conversations/{talk.public_id}/"]
+    assert cards(world.ortiz) == []
+    client_of(world.lucia).get(f"/family/conversations/{talk.public_id}/")
+    with clock.standing_at(clock.now() + timedelta(minutes=1)):
+        assert [card for card in cards(world.lucia) if card.student_id is None] == []
+        client_of(world.lucia).get(f"/family/conversations/{talk.public_id}/")
+        assert cards(world.lucia) == []
+        write_message(talk, world.lucia, "Gracias.", told_to=world.ortiz)
+        assert [card.child for card in cards(world.ortiz)] == ["Mateo"]
+        assert cards(world.teng) == []
+
+
+def test_the_line_of_a_child_shows_each_reader_only_what_is_theirs(world, talk):
+    from roundtable.messaging.gathered import timeline
+
+    announce(world.ortiz, world.room12, "Library day is Tuesday.", purpose="logistics")
+    write_message(talk, world.lucia, "Solo para usted.", told_to=world.ortiz)
+    assert len(timeline(world.lucia, world.mateo)) == 3
+    assert len(timeline(world.ortiz, world.mateo)) == 3
+    assert timeline(world.teng, world.mateo) == []
+    assert timeline(world.stone, world.mateo) == []

@@ -1,0 +1,114 @@
+"""What `messaging` hands up to the pages that gather: cards for today, entries on a child's line."""
+
+from django.db.models import F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roundtable.access.policy import visible
+from roundtable.core.faces import Card, Side, TimelineEntry
+from roundtable.languages.services import Rendered, renderings
+from roundtable.messaging import visibility
+from roundtable.messaging.models import Announcement, Conversation, Delivery, Message, Read
+from roundtable.messaging.screens import seen_by
+from roundtable.people.models import Guardianship, Person, Student
+
+MOST = 200
+ANSWER_FIRST = 20
+TO_SETTLE = 30
+
+
+def cards(person: Person) -> list[Card]:
+    """Conversations in which somebody wrote since this person looked, and what could not be delivered."""
+    at_school = person.assignments.filter(ends=None).exists()
+    found = [_written(message, person) for message in _unseen(person)]
+    return [*found, *(_undelivered(person) if at_school else [])]
+
+
+def timeline(person: Person, student: Student) -> list[TimelineEntry]:
+    """Messages about a child and announcements to its class, as far as this person may read them."""
+    family = Guardianship.objects.filter(student=student, guardian=person).exists()
+    rows = visible(person, Message.objects.filter(student=student), "message")
+    messages = list(rows.select_related("author", "told_to", "text", "conversation").order_by("-at")[:MOST])
+    told = list(_announcements(person, student))
+    words = renderings([row.text for row in (*messages, *told)], person.language, staff=not family)
+    mine = set(Conversation.objects.filter(participants__person=person, student=student).values_list("pk", flat=True))
+    entries = [_message(row, words, mine, family=family) for row in messages]
+    return [*entries, *(_announcement(row, words, family=family) for row in told)]
+
+
+def _unseen(person: Person) -> list[Message]:
+    """The latest unseen message of each conversation this person takes part in."""
+    seen = Read.objects.filter(conversation=OuterRef("conversation"), person=person).values("at")[:1]
+    taking_part = Conversation.objects.filter(
+        participants__person=person, participants__ends=None, closed_at=None
+    ).values("pk")
+    rows = visible(person, Message.objects.exclude(author=person), "message").filter(conversation__in=taking_part)
+    rows = rows.annotate(seen=Subquery(seen)).filter(Q(seen=None) | Q(at__gt=F("seen")))
+    latest: dict[int, Message] = {}
+    for row in rows.select_related("author", "conversation", "student__person").order_by("-at")[:MOST]:
+        latest.setdefault(row.conversation_id, row)
+    return list(latest.values())
+
+
+def _written(message: Message, person: Person) -> Card:
+    family = Guardianship.objects.filter(student=message.student, guardian=person, ends=None).exists()
+    page = "messaging:family_conversation" if family else "messaging:conversation"
+    child = message.student.person.known_as or message.student.person.given_name
+    title = _("%(name)s wrote to you about %(child)s") % {"name": message.author.short_name, "child": child}
+    return Card(
+        title=title,
+        act=_("Read and answer"),
+        url=reverse(page, args=[message.conversation.public_id]),
+        child=child,
+        due_at=message.at,
+        order=ANSWER_FIRST,
+        student_id=message.student_id,
+    )
+
+
+def _undelivered(person: Person) -> list[Card]:
+    todos = list(visibility.open_todos(person))
+    if not todos:
+        return []
+    title = ngettext("%(n)d message needs a person", "%(n)d messages need a person", len(todos)) % {"n": len(todos)}
+    return [
+        Card(
+            title=title,
+            act=_("See to it"),
+            url=reverse("messaging:deliveries"),
+            due_at=todos[0].at,
+            order=TO_SETTLE,
+        )
+    ]
+
+
+def _announcements(person: Person, student: Student) -> list[Announcement]:
+    told = Delivery.objects.filter(student=student, sending__announcement__isnull=False).exclude(state="ended")
+    rows = visible(person, Announcement.objects.filter(pk__in=told.values("sending__announcement")), "announcement")
+    return list(rows.select_related("author", "text", "section").order_by("-at")[:MOST])
+
+
+def _message(row: Message, words: dict[int, Rendered], mine: set[int], *, family: bool) -> TimelineEntry:
+    page = "messaging:family_conversation" if family else "messaging:conversation"
+    return TimelineEntry(
+        at=row.at,
+        kind="conversation",
+        title=_("%(name)s wrote") % {"name": row.author.full_name},
+        side=Side(row.side),
+        words=words[row.text_id],
+        url=reverse(page, args=[row.conversation.public_id]) if row.conversation_id in mine else "",
+        scope=row.scope if row.side == Side.HOME else "",
+        seen_by=seen_by(row) if row.side == Side.HOME else "",
+    )
+
+
+def _announcement(row: Announcement, words: dict[int, Rendered], *, family: bool) -> TimelineEntry:
+    return TimelineEntry(
+        at=row.at,
+        kind="announcement",
+        title=_("%(name)s wrote to %(class)s") % {"name": row.author.full_name, "class": row.section.title},
+        side=Side.SCHOOL,
+        words=words[row.text_id],
+        url=reverse("messaging:family_announcement", args=[row.public_id]) if family else "",
+    )
