@@ -1,0 +1,53 @@
+"""The plan editor's people, first content and conflicts."""
+
+from datetime import timedelta
+
+from roundtable.access.team import team_of
+from roundtable.people.models import Person
+from roundtable.support.around import today_at
+from roundtable.support.forms.plans import PlanForm, filled_from
+from roundtable.support.models import Plan, PlanVersion
+from roundtable.support.services.changes import draft_of
+from roundtable.support.services.plans import newest_offer, open_draft
+
+FIRST_REVIEW = timedelta(days=42)
+
+
+def persons_for(plan: Plan, person: Person, version: PlanVersion | None) -> list[Person]:
+    """Who may own a way to help: everybody at the table this person may meet, and who owns one already."""
+    members = [member.person for member in team_of(plan.student, person)]
+    held = [way.owner for way in version.strategies.select_related("owner")] if version else []
+    return list({one.pk: one for one in [*members, *held]}.values())
+
+
+def grown_ups_for(plan: Plan, person: Person, version: PlanVersion | None) -> list[Person]:
+    """Grown-ups at school the child may go to."""
+    members = [member.person for member in team_of(plan.student, person) if not member.home]
+    held = [row.person for row in version.grown_ups.select_related("person")] if version else []
+    return list({one.pk: one for one in [*members, *held]}.values())
+
+
+def base_of(plan: Plan, draft: PlanVersion | None = None) -> PlanVersion | None:
+    """What the editor starts from: this draft, else the open one, else the newest version."""
+    return draft or open_draft(plan) or newest_offer(plan)
+
+
+def form_for(plan: Plan, person: Person, version: PlanVersion | None, posted: object = None) -> PlanForm:
+    """The editor's form, filled from `version`; `posted` is what was sent."""
+    draft = draft_of(version) if version else None
+    rows = (len(draft.ways) if draft else 2) + 2
+    if posted is not None:
+        rows = max(rows, _rows_in(posted))
+    return PlanForm(
+        posted,
+        persons=persons_for(plan, person, version),
+        grown_ups=grown_ups_for(plan, person, version),
+        rows=rows,
+        initial=filled_from(draft, today_at(plan.school) + FIRST_REVIEW),
+    )
+
+
+def _rows_in(posted: object) -> int:
+    names = [name for name in posted if name.startswith("words")]  # type: ignore[attr-defined]  # a QueryDict
+    numbers = [int(name[5:]) for name in names if name[5:].isdigit()]
+    return max(numbers, default=0)

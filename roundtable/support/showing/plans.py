@@ -1,0 +1,203 @@
+"""A plan as its page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from roundtable.core.text import initials
+from roundtable.design.values import Seat
+from roundtable.languages.services import Rendered
+from roundtable.support.around import asked_holders
+from roundtable.support.models import Capacity, InForce, Plan, PlanVersion, Strategy
+from roundtable.support.rules import diff
+from roundtable.support.rules.agreement import Missing
+from roundtable.support.services.agreements import still_missing
+from roundtable.support.services.leads import current_lead
+from roundtable.support.showing.reader import Reader
+
+
+@dataclass(frozen=True)
+class WayShown:
+    """One way to help; `before` is what the version before said there."""
+
+    number: int
+    side: str
+    words: Rendered
+    note: str
+    before: Rendered | None = None
+    added: bool = False
+    runs: Sequence[diff.Run] = ()
+
+
+@dataclass(frozen=True)
+class MomentShown:
+    """A moment and what is done then, home and school the same size."""
+
+    title: Rendered
+    ways: list[WayShown] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Voiced:
+    """One person and what they say to a version."""
+
+    name: str
+    note: str
+    side: str
+    agrees: bool
+    letters: str = ""
+
+
+@dataclass(frozen=True)
+class VersionShown:
+    """One version as a reader sees it."""
+
+    version: PlanVersion
+    goal: Rendered
+    goal_before: Rendered | None
+    measure: Rendered | None
+    moments: list[MomentShown]
+    gone: list[Rendered]
+    changes: list[str]
+    grown_ups: list[tuple[str, str]]
+
+
+def show_version(version: PlanVersion, reader: Reader) -> VersionShown:
+    """A version and what changed since the one it grew from."""
+    base = version.based_on
+    now, before = _strategies(version), _strategies(base) if base else []
+    texts = [version.goal, version.measure, base.goal if base else None]
+    words = reader.words([*texts, *(text for way in (*now, *before) for text in (way.moment, way.words))])
+    steps = diff.ways([_as_way(way) for way in before], [_as_way(way) for way in now]) if base else []
+    by_number = {step.after.key: step for step in steps if step.after}
+    old = {way.position: way for way in before}
+    moments: dict[int, MomentShown] = {}
+    for way in now:
+        shown = _way(way, by_number.get(way.position), old, words, reader)
+        moments.setdefault(way.moment_id, MomentShown(words[way.moment_id])).ways.append(shown)
+    return VersionShown(
+        version=version,
+        goal=words[version.goal_id],
+        goal_before=words[base.goal_id] if base and base.goal_id != version.goal_id else None,
+        measure=words[version.measure_id] if version.measure_id else None,
+        moments=list(moments.values()),
+        gone=[words[old[step.before.key].words_id] for step in steps if step.after is None and step.before],
+        changes=_changes(version, base, steps, reader),
+        grown_ups=[(reader.name(row.person, you=False), row.place) for row in _grown_ups(version)],
+    )
+
+
+def _strategies(version: PlanVersion) -> list[Strategy]:
+    return list(version.strategies.select_related("moment", "words", "owner", "written_by"))
+
+
+def _grown_ups(version: PlanVersion):  # type: ignore[no-untyped-def]
+    return version.grown_ups.select_related("person").order_by("pk")
+
+
+def _as_way(way: Strategy) -> diff.Way:
+    return diff.Way(way.position, way.moment.body, way.words.body, way.side, way.owner_id)
+
+
+def _way(
+    way: Strategy, step: diff.WayChange | None, old: dict[int, Strategy], words: dict[int, Rendered], reader: Reader
+) -> WayShown:
+    before = None
+    if step and step.change is diff.Change.REWORDED and step.before:
+        was = old[step.before.key]
+        before = words[was.words_id] if was.words_id != way.words_id else None
+    note = _("With %(name)s.") % {"name": reader.name(way.owner)}
+    if before or (step and step.change is diff.Change.ADDED):
+        note += " " + _("Changed by %(name)s.") % {"name": reader.name(way.written_by)}
+    return WayShown(
+        number=way.position,
+        side=way.side,
+        words=words[way.words_id],
+        note=note,
+        before=before,
+        added=bool(step and step.change is diff.Change.ADDED),
+    )
+
+
+def _changes(version: PlanVersion, base: PlanVersion | None, steps: list[diff.WayChange], reader: Reader) -> list[str]:
+    if base is None:
+        return []
+    count = sum(step.change not in (diff.Change.SAME,) for step in steps)
+    lines = [_("%(name)s wrote this version.") % {"name": reader.name(version.author).capitalize()}]
+    if count:
+        lines.append(_("Ways to help that changed: %(count)s.") % {"count": count})
+    if version.goal_id != base.goal_id:
+        lines.append(_("What we hope for is worded anew."))
+    if (version.weekday, version.review_on) != (base.weekday, base.review_on):
+        lines.append(_("When we check in or look again has changed."))
+    people = {row.person_id: row.person for row in (*_grown_ups(version), *_grown_ups(base))}
+    before, now = (list(one.grown_ups.values_list("person_id", flat=True)) for one in (base, version))
+    joined, left = diff.members(before, now)
+    lines += [_("%(name)s joined the grown-ups to go to.") % {"name": people[pk].short_name} for pk in joined]
+    return lines + [_("%(name)s is no longer named.") % {"name": people[pk].short_name} for pk in left]
+
+
+def voices_of(version: PlanVersion, reader: Reader) -> list[Voiced]:
+    """Everybody who is asked and what they say; those kept apart from the reader are not named."""
+    plan = version.plan
+    agreed = {row.person_id: row for row in version.agreements.filter(ended_at=None)}
+    declined = {row.person_id for row in version.declines.filter(ended_at=None)}
+    lead = current_lead(plan)
+    asked = [(lead, "school")] if lead else []
+    asked += [(person, "home") for person in asked_holders(plan.student)]
+    if version.student_agrees:
+        asked.append((plan.student.person, "child"))
+    shown = []
+    for person, side in asked:
+        if person.pk in reader.hidden:
+            continue
+        note = _("Not answered yet")
+        if person.pk in agreed:
+            note = _("Agreed")
+        elif person.pk in declined:
+            note = _("Says no to this version")
+        name = person.full_name
+        shown.append(Voiced(name, note, side, person.pk in agreed, initials(name)))
+    return shown
+
+
+def ring_of(voices: list[Voiced]) -> list[Seat]:
+    """The voices as seats around the table."""
+    return [Seat(one.side, one.agrees, one.letters) for one in voices]
+
+
+def standing_sentence(version: PlanVersion, reader: Reader) -> str:
+    """Where this version stands, in one sentence."""
+    plan = version.plan
+    if hasattr(plan, "outcome"):
+        return _("This plan has ended.")
+    if InForce.objects.filter(version=version, ended_at=None).exists():
+        return _("Home and school agreed to this version. It holds now.")
+    needs = still_missing(version)
+    lead = reader.name(current_lead(plan)) or str(plan.school)
+    holders = [reader.name(one) for one in asked_holders(plan.student) if one.pk not in reader.hidden]
+    home = _(" or ").join(holders) or _("someone with rights at home")
+    if Missing.LEAD in needs and Missing.HOLDER in needs:
+        return _("Nobody has agreed yet. It needs %(home)s, and %(lead)s.") % {"home": home, "lead": lead}
+    if Missing.HOLDER in needs:
+        return _("%(lead)s agreed. It starts when %(home)s agrees to this same version.") % {
+            "lead": lead.capitalize() if lead == _("you") else lead,
+            "home": home,
+        }
+    return _("Home agreed. It starts when %(lead)s agrees to this same version.") % {"lead": lead}
+
+
+def objections_of(version: PlanVersion, reader: Reader) -> list[str]:
+    """Each rights holder's no, as a sentence."""
+    rows = version.declines.filter(ended_at=None, capacity=Capacity.HOLDER).select_related("person")
+    return [
+        _("%(name)s says no to this version. A meeting is being arranged; help goes on meanwhile.")
+        % {"name": reader.name(row.person).capitalize() if row.person_id in reader.hidden else reader.name(row.person)}
+        for row in rows
+    ]
+
+
+def shown_first(plan: Plan) -> PlanVersion | None:
+    """The version a plan's page opens with: the newest offered one."""
+    return plan.versions.exclude(number=None).order_by("-number").first()

@@ -1,0 +1,183 @@
+"""The only way from pages to the rows of `support`: through the policy, with the look logged."""
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from roundtable.access.policy import require, why_may
+from roundtable.access.viewlog import log_look
+from roundtable.access.visibility import students_of, visible
+from roundtable.people.models import Person, Student
+from roundtable.support.around import is_family
+from roundtable.support.models import (
+    CheckIn,
+    ClosingProposal,
+    Concern,
+    EvaluationRequest,
+    Meeting,
+    MeetingAction,
+    MeetingTime,
+    Plan,
+    PlanVersion,
+    PlanWords,
+    Telling,
+    Understanding,
+    View,
+)
+
+_AROUND = ("student__person", "school", "district")
+
+
+def _seen(person: Person, row: Model, student: Student, *, act: str = "see") -> None:
+    reason = require(person, "see", row)
+    log_look(person, [student], reason)
+    if act != "see":
+        require(person, act, row)
+
+
+def child_for(person: Person, public_id: str, act: str = "see") -> Student:
+    """The child with that person's public id, where this person may do `act`. Raises Http404."""
+    rows = Student.objects.select_related("person", "school", "district")
+    student = get_object_or_404(rows, person__public_id=public_id)
+    require(person, act, student)
+    return student
+
+
+def children_for(person: Person, act: str, *, at_home: bool = False) -> list[Student]:
+    """The children about whom this person may do `act`; `at_home`: only as family or as the student."""
+    rows = students_of(person).select_related("person", "school", "district").order_by("person__sort_key")
+    found = visible(person, rows, "student", act=act)[:400]
+    if not at_home:
+        return list(found)
+    return [one for one in found if one.person_id == person.pk or is_family(person, one)]
+
+
+def telling_for(person: Person, public_id: str, act: str = "see") -> Telling:
+    """Something said. Raises Http404."""
+    rows = Telling.objects.select_related(*_AROUND, "author", "owner", "words")
+    row = get_object_or_404(rows, public_id=public_id)
+    _seen(person, row, row.student, act=act)
+    return row
+
+
+def tellings_for(person: Person) -> QuerySet[Telling]:
+    """What this member of staff may sort or follow, the most pressing first; their own first words stay away."""
+    rows = visible(person, Telling.objects.all(), "concern").exclude(author=person)
+    return rows.select_related(*_AROUND, "author", "owner", "words").order_by("due_at")
+
+
+def concern_for(person: Person, public_id: str, act: str = "see") -> Concern:
+    """A concern. Raises Http404."""
+    rows = Concern.objects.select_related(*_AROUND, "author", "owner", "seen", "circumstances", "strength", "question")
+    row = get_object_or_404(rows, public_id=public_id)
+    _seen(person, row, row.student, act=act)
+    return row
+
+
+def views_of(concern: Concern, person: Person) -> list[View]:
+    """What this person may know of what others said to it, in order."""
+    rows = visible(person, concern.views.all(), "concern.answer")
+    return list(rows.select_related("author", "told_to", "words").order_by("at", "pk"))
+
+
+def understandings_of(concern: Concern, person: Person) -> list[Understanding]:
+    """What was understood, the latest first."""
+    rows = visible(person, concern.understandings.all(), "understanding")
+    return list(rows.select_related("author", "words").order_by("-at", "-pk"))
+
+
+def concerns_of(student: Student, person: Person) -> QuerySet[Concern]:
+    """The child's concerns that are open to this person."""
+    return visible(person, Concern.objects.filter(student=student), "concern")
+
+
+def plan_for(person: Person, public_id: str, act: str = "see") -> Plan:
+    """A plan. Raises Http404."""
+    rows = Plan.objects.select_related(*_AROUND, "concern__question")
+    row = get_object_or_404(rows, public_id=public_id)
+    _seen(person, row, row.student, act=act)
+    return row
+
+
+def plans_for(person: Person) -> QuerySet[Plan]:
+    """Every plan this person may see, running ones first."""
+    rows = visible(person, Plan.objects.all(), "plan").select_related(*_AROUND, "outcome")
+    return rows.order_by("outcome__at", "-begun_at")
+
+
+def version_for(plan: Plan, number: int) -> PlanVersion:
+    """One offered version of a plan that is open already. Raises Http404."""
+    return get_object_or_404(plan.versions, number=number)
+
+
+def draft_for(plan: Plan, public_id: str) -> PlanVersion | None:
+    """A draft by its public id, or None."""
+    return plan.versions.filter(public_id=public_id).first() if public_id else None
+
+
+def check_ins_of(plan: Plan, person: Person) -> list[CheckIn]:
+    """Check-ins whose words this person may know, the latest first."""
+    rows = visible(person, plan.check_ins.filter(replaced_at=None), "check_in")
+    return list(rows.select_related("author", "words", "round").order_by("-round__due_on", "-at"))
+
+
+def student_words_of(plan: Plan, person: Person) -> list[PlanWords]:
+    """What the student said about the plan, to whom it was said."""
+    rows = visible(person, plan.student_words.all(), "concern.answer")
+    return list(rows.select_related("author", "told_to", "words").order_by("-at"))
+
+
+def closing_for(plan: Plan) -> ClosingProposal | None:
+    """The end that is proposed now."""
+    rows = plan.closing_proposals.filter(ended_at=None, outcome=None).select_related("proposed_by", "words")
+    return rows.first()
+
+
+def meeting_for(person: Person, public_id: str, act: str = "see") -> Meeting:
+    """A meeting. Raises Http404."""
+    rows = Meeting.objects.select_related(*_AROUND, "called_by", "concern", "plan")
+    row = get_object_or_404(rows, public_id=public_id)
+    _seen(person, row, row.student, act=act)
+    return row
+
+
+def meetings_of(student: Student, person: Person) -> QuerySet[Meeting]:
+    """Meetings about a child that are open to this person."""
+    return visible(person, Meeting.objects.filter(student=student), "meeting").order_by("-at")
+
+
+def time_of(meeting: Meeting, time_id: int) -> MeetingTime:
+    """One time of this meeting. Raises Http404."""
+    return get_object_or_404(meeting.times, pk=time_id)
+
+
+def action_of(meeting: Meeting, public_id: str) -> MeetingAction:
+    """One action of this meeting. Raises Http404."""
+    return get_object_or_404(meeting.actions, public_id=public_id)
+
+
+def evaluation_for(person: Person, public_id: str) -> EvaluationRequest:
+    """A request for a formal evaluation. Raises Http404."""
+    rows = EvaluationRequest.objects.select_related(*_AROUND, "asked_by", "owner", "words")
+    row = get_object_or_404(rows, public_id=public_id)
+    _seen(person, row, row.student)
+    return row
+
+
+def evaluations_for(person: Person) -> QuerySet[EvaluationRequest]:
+    """Requests this person may see; open ones first, the earliest date on top."""
+    rows = visible(person, EvaluationRequest.objects.all(), "concern")
+    return rows.select_related(*_AROUND, "asked_by", "owner", "words", "answer").order_by("answer__at", "due_on")
+
+
+def own_student(person: Person) -> Student:
+    """The student this person is. Raises Http404."""
+    student = Student.objects.filter(person=person).select_related("person", "school", "district").first()
+    if student is None or why_may(person, "see", student) is None:
+        raise Http404
+    return student
+
+
+def view_for(concern: Concern, person: Person, public_id: str) -> View:
+    """This person's own answer to a concern. Raises Http404."""
+    return get_object_or_404(concern.views, public_id=public_id, author=person)
