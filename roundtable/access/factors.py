@@ -34,3 +34,8 @@ def enrolled_here(request: HttpRequest, user: Any, authenticator: Authenticator,
     """allauth's news: activating a factor proved it, so this session need not prove it again."""
     if authenticator.type in SECOND:
         record_authentication(request, user, method="mfa", id=authenticator.pk, type=authenticator.type)
+
+
+def kinds_held(request: HttpRequest) -> set[str]:
+    """The kinds of second factor that the signed-in person has set up (`totp`, `webauthn`, ...)."""
+    return set(Authenticator.objects.filter(user=request.user.pk).values_list("type", flat=True))

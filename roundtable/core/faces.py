@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+UNDATED = datetime.max.replace(tzinfo=UTC)
+
 
 class Side(StrEnum):
     """Whose entry it is: the family's lamplight, the school's chalkboard, or the child's ink."""

@@ -1,16 +1,16 @@
 """A member of staff's own account: how they sign in."""
 
-from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from roundtable.access.factors import kinds_held
 from roundtable.access.http import viewer
 
 
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """Password, second factor, passkeys, recovery codes, signing out."""
-    held = set(Authenticator.objects.filter(user=request.user.pk).values_list("type", flat=True))
+    held = kinds_held(request)
     shown = {"person": viewer(request), "app": "totp" in held, "passkey": "webauthn" in held}
     return render(request, "access/me.html", shown)
