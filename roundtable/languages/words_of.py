@@ -110,11 +110,16 @@ def _months(tag: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     for number in range(1, 13):
         forms = set(catalogue.month_names(tag)[number - 1])
         forms |= {f"{number}月"} if tag == "zh-Hans" else set()
-        name = "|".join(sorted((re.escape(form.casefold()) for form in forms), key=len, reverse=True))
+        name = "|".join(sorted(map(_month_pattern, forms), key=len, reverse=True))
         before = rf"(?<!\d)(?P<before>\d{{1,2}})(?!\d)\s?(?:de |ngày |º |er )?(?:{name})(?![\d{word}])"
         after = rf"(?<![\d{word}])(?:{name})\s?(?P<after>\d{{1,2}})(?![\d])"
         patterns.append((number, re.compile(f"{after}|{before}")))
     return tuple(patterns)
+
+
+def _month_pattern(form: str) -> str:
+    """`tháng 1` must not be found in `tháng 10`."""
+    return re.escape(form.casefold()) + (r"(?!\d)" if form[-1].isdigit() else "")
 
 
 def _any_of(forms: set[str], tag: str) -> re.Pattern[str]:
