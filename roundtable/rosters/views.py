@@ -36,6 +36,7 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
     """One reading: counts, problems, and the button while the file waits."""
     sync = get_object_or_404(visibility.syncs(viewer(request)), public_id=public_id)
     shown = {"sync": sync, "problems": visibility.problems(sync), "waits": waits(sync), "form": ApplyForm()}
+    shown["zone"] = visibility.zone_of(viewer(request))
     return render(request, "rosters/plan.html", shown | {"holds": visibility.holds(viewer(request))})
 
 
@@ -67,4 +68,5 @@ def decisions(request: HttpRequest, public_id: str) -> HttpResponse:
 def _history(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
     person = viewer(request)
     shown = {"form": form, "syncs": visibility.syncs(person)[:50], "holds": visibility.holds(person)}
+    shown["zone"] = visibility.zone_of(person)
     return render(request, "rosters/history.html", shown, status=status)

@@ -4,7 +4,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from roundtable.core import clock
-from roundtable.people.models import District, Person, StaffAssignment, StaffRole
+from roundtable.people.models import District, Person, School, StaffAssignment, StaffRole
 from roundtable.people.models.base import holds_on
 from roundtable.rosters.models import RosterHold, RosterProblem, RosterSync
 
@@ -16,6 +16,12 @@ def district_of(person: Person) -> District:
     if not runs.exists():
         raise Http404
     return person.district
+
+
+def zone_of(person: Person) -> str:
+    """The time zone that times are shown in: that of the district's first school."""
+    zones = School.objects.filter(district_id=person.district_id).order_by("pk").values_list("time_zone", flat=True)
+    return zones.first() or "America/Chicago"
 
 
 def syncs(person: Person) -> QuerySet[RosterSync]:

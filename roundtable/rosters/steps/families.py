@@ -80,6 +80,7 @@ _ENDED = """
       JOIN people_person adult ON adult.id = g.guardian_id
      WHERE student.district_id = %(district)s AND g.origin = 'roster' AND g.ends IS NULL
        AND NOT EXISTS (SELECT FROM st_tie tie WHERE tie.student_id = g.student_id AND tie.adult_id = g.guardian_id)
+       AND NOT EXISTS (SELECT FROM st_kept_out k WHERE k.student_id = g.student_id AND k.adult_id = g.guardian_id)
        AND ((%(bulk_person)s AND EXISTS (SELECT FROM st_link)
              AND EXISTS (SELECT FROM st_pupil WHERE st_pupil.person_id = student.person_id))
             OR EXISTS (SELECT FROM st_person s WHERE s.sourced_id = adult.sourced_id AND s.removed)

@@ -236,6 +236,14 @@ def test_a_link_between_a_teacher_and_a_student_grants_nothing(tmp_path, distric
     assert note.line == 5
 
 
+def test_a_restriction_leaves_the_standing_it_overrides(tmp_path, district):
+    run(package(tmp_path / "r"), district)
+    families.restrict_from_child(Person.objects.get(given_name="Leo"), child(), entered_by=None)
+    plan = run(package(tmp_path / "r"), district)
+    assert (plan.adds, plan.changes, plan.ends) == (0, 0, 0)
+    assert Guardianship.objects.filter(guardian__given_name="Leo", ends=None).exists()
+
+
 def test_a_restricted_adult_is_never_linked(tmp_path, district):
     run(package(tmp_path / "r"), district)
     leo, mia = Person.objects.get(given_name="Leo"), child()
