@@ -9,10 +9,8 @@ from typing import Any
 
 from roundtable.core.commands import DONE, PROBLEMS, Command, Outcome, UsageProblem
 from roundtable.demo.bench import report
-from roundtable.demo.bench.load import WrongAnswer
 from roundtable.demo.bench.machine import description
-from roundtable.demo.bench.pairing import NeverQuiet
-from roundtable.demo.bench.serving import DidNotStart
+from roundtable.demo.bench.problems import DidNotStart, NeverQuiet, WrongAnswer
 from roundtable.demo.bench.values import Asked
 from roundtable.demo.bench.workloads import WORKLOADS, find
 
@@ -80,10 +78,10 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("workload", metavar="WORKLOAD", help=f"{ALL}, or {says}")
     parser.add_argument("--size", type=int, default=0, metavar="N", help="students or messages (each has a default)")
     parser.add_argument("--pairs", type=int, default=PAIRS, metavar="N", help=f"pairs of each figure (default {PAIRS})")
-    parser.add_argument("--keep-busy", action="store_true", help="keep pairs that other processes disturbed; it is said")
+    parser.add_argument(
+        "--keep-busy", action="store_true", help="keep pairs that other processes disturbed; it is said"
+    )
 
 
 def _hears(line: str) -> None:
     sys.stderr.write(f"{line}\n")
-
-

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
+from roundtable.demo.bench.problems import WrongAnswer
 from roundtable.demo.bench.values import Run
 
 LONGEST = 60.0
@@ -20,10 +21,6 @@ class Request:
     url: str
     form: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-
-
-class WrongAnswer(Exception):
-    """One line: a server under load answered otherwise than with the status expected."""
 
 
 def ask_all(requests: Iterable[Request], *, clients: int, expected: int = 200) -> Run:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from roundtable.demo.bench.arithmetic import is_disturbed
 from roundtable.demo.bench.cpu import Meter, counted_ms, foreign_share
+from roundtable.demo.bench.problems import NeverQuiet
 from roundtable.demo.bench.values import Asked, Finding, Pair, Run
 
 Side = Callable[[], Run]
@@ -28,10 +29,6 @@ class Pairs:
             return
         self.kept.append(pair)
         self.disturbed += busy
-
-
-class NeverQuiet(Exception):
-    """One line: other processes disturbed every pair."""
 
 
 def in_turns(asked: Asked, meter: Meter, ours: Side, floor: Side) -> Pairs:

@@ -13,13 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 
+from roundtable.demo.bench.problems import DidNotStart
+
 HOST = "127.0.0.1"
 PORTS = range(8550, 8600)
 PATIENCE, LOOK_EVERY = 60.0, 0.01
-
-
-class DidNotStart(Exception):
-    """One line: a server of the benchmark did not answer."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 from roundtable.demo.bench import arithmetic
 from roundtable.demo.bench.cpu import Meter, counted_ms, database_server, foreign_share
-from roundtable.demo.bench.pairing import MOST_TRIES, NeverQuiet
+from roundtable.demo.bench.pairing import MOST_TRIES
+from roundtable.demo.bench.problems import NeverQuiet
 from roundtable.demo.bench.scratch import scratch_database
 from roundtable.demo.bench.values import Aim, Asked, Figure, Finding
 from roundtable.demo.generator import generate
