@@ -130,11 +130,13 @@ POLICY_SUBJECTS: list[str] = [
     "roundtable.support.policy.subject",
 ]
 TODAY_CARDS: list[str] = [
+    "roundtable.support.gathered.today_cards",
     "roundtable.messaging.gathered.cards",
     "roundtable.languages.cards.cards",
 ]
 TIMELINE_SOURCES: list[str] = [
     "roundtable.messaging.gathered.timeline",
+    "roundtable.support.gathered.timeline",
 ]
 REVOKERS: list[str] = [
     "roundtable.messaging.revokers.end_deliveries",

@@ -11,6 +11,7 @@ from roundtable.people.models import Person, Student
 from roundtable.support.around import is_family
 from roundtable.support.models import (
     CheckIn,
+    CheckInAsk,
     ClosingProposal,
     Concern,
     EvaluationRequest,
@@ -181,3 +182,32 @@ def own_student(person: Person) -> Student:
 def view_for(concern: Concern, person: Person, public_id: str) -> View:
     """This person's own answer to a concern. Raises Http404."""
     return get_object_or_404(concern.views, public_id=public_id, author=person)
+
+
+def views_around(student: Student, person: Person) -> list[View]:
+    """Answers to any concern of the child that this person may know, the latest first."""
+    rows = visible(person, View.objects.filter(student=student), "concern.answer")
+    return list(
+        rows.select_related("author", "told_to", "words", "concern", "student__person", "school").order_by("-at")
+    )
+
+
+def check_ins_around(student: Student, person: Person) -> list[CheckIn]:
+    """Check-ins about the child that this person may know, the latest first."""
+    rows = visible(person, CheckIn.objects.filter(student=student, replaced_at=None), "check_in")
+    return list(rows.select_related("author", "told_to", "words", "plan", "student__person", "school").order_by("-at"))
+
+
+def plans_of(student: Student, person: Person) -> QuerySet[Plan]:
+    """The child's plans that are open to this person."""
+    rows = visible(person, Plan.objects.filter(student=student), "plan")
+    return rows.select_related("outcome").order_by("-begun_at")
+
+
+def running_check_ins(person: Person) -> list[CheckInAsk]:
+    """What this person is asked in the rounds that run now and has not answered."""
+    rows = CheckInAsk.objects.filter(person=person, missed_at=None, round__plan__outcome=None)
+    rows = rows.select_related("round__plan__student__person").order_by("round__due_on")
+    answered = set(CheckIn.objects.filter(author=person, replaced_at=None).values_list("round_id", flat=True))
+    latest = {row.round.plan_id: row for row in rows}
+    return [row for row in latest.values() if row.round_id not in answered]

@@ -57,7 +57,7 @@ def _editor(
         "plan": row,
         "form": form,
         "version": base if base and base.number is None else None,
-        "base": base,
+        "grown_from": base,
         "beside": show_version(beside, reader) if beside else None,
         "shown": show_version(base, reader) if base else None,
         "next_number": row.versions.exclude(number=None).count() + 1,

@@ -1,0 +1,110 @@
+"""What `support` hands up to the homes: cards that wait for a person, entries around a child (see core/faces.py)."""
+
+from django.utils.translation import gettext as _
+
+from roundtable.core.faces import Card, Side, TimelineEntry
+from roundtable.people.models import Person, Student
+from roundtable.support.gathered_cards import cards_of
+from roundtable.support.models import CheckIn, Concern, PlanVersion, View
+from roundtable.support.models import Side as Whose
+from roundtable.support.showing.reader import Reader
+from roundtable.support.visibility import (
+    check_ins_around,
+    concerns_of,
+    meetings_of,
+    plans_of,
+    views_around,
+)
+
+MOST = 60
+SIDES = {Whose.HOME: Side.HOME, Whose.SCHOOL: Side.SCHOOL, Whose.STUDENT: Side.CHILD}
+
+
+def today_cards(person: Person) -> list[Card]:
+    """What waits for this person in concerns, plans and check-ins."""
+    return cards_of(person)
+
+
+def timeline(person: Person, student: Student) -> list[TimelineEntry]:
+    """Concerns, answers, versions, check-ins and meetings this person may know, words in their language."""
+    face = face_of(person, student)
+    reader = Reader(person, face)
+    concerns = list(concerns_of(student, person).select_related("question", "author", "told_to", "school")[:MOST])
+    views = views_around(student, person)[:MOST]
+    check_ins = check_ins_around(student, person)[:MOST]
+    words = reader.words([row.question for row in concerns] + [row.words for row in (*views, *check_ins)])
+    entries = [_concern(row, words, reader) for row in concerns]
+    entries += [_view(row, words, reader) for row in views]
+    entries += [_check_in(row, words, reader) for row in check_ins]
+    return entries + _plans(student, reader) + _meetings(student, reader)
+
+
+def face_of(person: Person, student: Student) -> str:
+    """The face on which this person meets this child."""
+    if person.pk == student.person_id:
+        return "student"
+    return "staff" if person.assignments.filter(ends=None).exists() else "family"
+
+
+def _concern(row: Concern, words: dict[int, object], reader: Reader) -> TimelineEntry:
+    return TimelineEntry(
+        at=row.at,
+        kind="concern",
+        title=_("A question from %(name)s") % {"name": reader.name(row.author)},
+        side=SIDES[Whose(row.side)],
+        words=words[row.question_id],
+        url=f"/{reader.face}/concerns/{row.public_id}/",
+        scope=row.scope,
+        seen_by=reader.who_can_see(row),
+    )
+
+
+def _view(row: View, words: dict[int, object], reader: Reader) -> TimelineEntry:
+    return TimelineEntry(
+        at=row.at,
+        kind="concern",
+        title=_("An answer from %(name)s") % {"name": reader.name(row.author)},
+        side=SIDES[Whose(row.side)],
+        words=words[row.words_id],
+        url=f"/{reader.face}/concerns/{row.concern.public_id}/",
+        scope=row.scope,
+        seen_by=reader.who_can_see(row),
+    )
+
+
+def _check_in(row: CheckIn, words: dict[int, object], reader: Reader) -> TimelineEntry:
+    return TimelineEntry(
+        at=row.at,
+        kind="check_in",
+        title=_("Check-in: %(score)s of 5, from %(name)s") % {"score": row.score, "name": reader.name(row.author)},
+        side=SIDES[Whose(row.side)],
+        words=words.get(row.words_id) if row.words_id else None,
+        url=f"/{reader.face}/plans/{row.plan.public_id}/",
+        scope=row.scope if row.words_id else "",
+        seen_by=reader.who_can_see(row) if row.words_id else "",
+    )
+
+
+def _plans(student: Student, reader: Reader) -> list[TimelineEntry]:
+    entries = []
+    for plan in plans_of(student, reader.person)[:10]:
+        url = f"/{reader.face}/plans/{plan.public_id}/"
+        versions = PlanVersion.objects.filter(plan=plan).exclude(number=None).select_related("offered_by")
+        for row in versions:
+            title = _("Version %(number)s of the plan is put forward") % {"number": row.number}
+            if row.offered_at is not None:
+                side = Side.HOME if row.side == Whose.HOME else Side.SCHOOL
+                entries.append(TimelineEntry(row.offered_at, "plan", title, side, url=url))
+        for held in plan.in_force.select_related("version"):
+            title = _("Home and school agreed: version %(number)s holds") % {"number": held.version.number}
+            entries.append(TimelineEntry(held.began_at, "plan", title, url=url))
+        if hasattr(plan, "outcome"):
+            entries.append(TimelineEntry(plan.outcome.at, "plan", _("The plan ended"), url=url))
+    return entries
+
+
+def _meetings(student: Student, reader: Reader) -> list[TimelineEntry]:
+    return [
+        TimelineEntry(row.at, "plan", _("A meeting was called"), url=f"/{reader.face}/meetings/{row.public_id}/")
+        for row in meetings_of(student, reader.person)[:10]
+    ]
