@@ -64,5 +64,5 @@ def _codes(cause: Revocation) -> int:
 
 def _of(cause: Revocation) -> Q:
     """What is theirs, or was sent to the number that is no longer theirs."""
-    theirs = Q(person__in=cause.person_ids)
+    theirs = Q(person__in=cause.person_ids) | Q(contact_point__person__in=cause.person_ids)
     return theirs | Q(contact_point__value=cause.contact_value) if cause.contact_value else theirs

@@ -82,8 +82,7 @@ class _Branches:
             yield from self._by_place(self.paths.student, self.standings.children)
         yield from self._by_place(self.paths.school, self.standings.schools)
         yield from self._without_child()
-        if rules.READER in self.granted and self.paths.read_by is not None:
-            yield from self._named()
+        yield from self._named()
 
     def _by_place(self, path: str, places: Mapping[int, Words]) -> Iterator[Q]:
         if not places or not path:
@@ -128,7 +127,7 @@ class _Branches:
         yield from self._said()
 
     def _named(self) -> Iterator[Q]:
-        if self.paths.read_by is None or not self.standings.present(None):
+        if rules.READER not in self.granted or self.paths.read_by is None or not self.standings.present(None):
             return
         named = self.paths.read_by([self.standings.person_id])
         if self.standings.staff or not self.paths.student:

@@ -10,13 +10,33 @@ from roundtable.people.models import Person
 from tests.sweeps.plant import forbidden_to, plant
 from tests.sweeps.walk import addresses
 
-EVERYBODY = ["ortiz", "teng", "begay", "mensah", "rosa", "park", "vega", "jackson", "saleh", "stone", "lakehead", "lucia", "minh", "dana", "curtis", "rana", "sami", "tove", "malik"]
+EVERYBODY = [
+    "ortiz",
+    "teng",
+    "begay",
+    "mensah",
+    "rosa",
+    "park",
+    "vega",
+    "jackson",
+    "saleh",
+    "stone",
+    "lakehead",
+    "lucia",
+    "minh",
+    "dana",
+    "curtis",
+    "rana",
+    "sami",
+    "tove",
+    "malik",
+]
 LEFT_OUT = (
     "/sign-out/",
     "/language/",
     "/account/logout/",
     "/styleguide/",
-)  # they change who asks; examples from the cast
+)  
 pytestmark = pytest.mark.slow
 
 
