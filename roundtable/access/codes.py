@@ -87,7 +87,7 @@ def _spend(row: OneTimeCode, place: str, code: str) -> bool:
     if not open_rows.filter(tries__lt=TRIES).update(tries=F("tries") + 1):
         return False
     digits = "".join(ch for ch in code if ch.isdecimal())
-    if not same(row.code, keyed("code", row.purpose, keyed("place", place).hex(), digits)):
+    if not same(bytes(row.code), keyed("code", row.purpose, keyed("place", place).hex(), digits)):
         return False
     return open_rows.update(used_at=now) == 1
 

@@ -27,7 +27,7 @@ def missing_step(request: HttpRequest) -> str | None:
 
 
 def _proved(request: HttpRequest) -> bool:
-    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))  # type: ignore[arg-type]
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 
 def enrolled_here(request: HttpRequest, user: Any, authenticator: Authenticator, **_: object) -> None:

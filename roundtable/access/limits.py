@@ -35,7 +35,7 @@ OLDEST = timedelta(days=2)
 
 def within(limit: Limit, whom: str) -> bool:
     """Count one try; whether it is still within the limit."""
-    row = [limit.what, keyed(limit.what, whom), _window(limit)]
+    row = (limit.what, keyed(limit.what, whom), _window(limit))
     with connection.cursor() as cursor:
         cursor.execute(COUNT, row)
         return int(cursor.fetchone()[0]) <= limit.most

@@ -4,6 +4,7 @@ Only looks by staff are kept; a family's own looks at its child are its own busi
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -26,16 +27,17 @@ def log_look(viewer: Person, students: Iterable[Student], reason: Reason, *, saf
     """Keep that `viewer` saw something of these children now, and why. One statement, however many children."""
     if reason.rule.partition(".")[0] in OF_HOME or _is_home(viewer, reason):
         return
-    look = {
+    hour = _hour(clock.now())
+    look: dict[str, Any] = {
         "viewer": viewer.pk,
         "students": [student.pk for student in students],
-        "hour": _hour(clock.now()),
+        "hour": hour,
         "rule": reason.rule,
         "words": reason.words[:200],
         "safety": safety,
     }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT access_viewlook_month(%s)", [look["hour"]])
+        cursor.execute("SELECT access_viewlook_month(%s)", [hour])
         cursor.execute(ADD, look)
 
 

@@ -1,4 +1,4 @@
-"""Canary words in everything told, and the names nobody outside may meet. Each app's plants are one function in PLANTS."""
+"""Canary words in everything told, and the names nobody outside may meet. Each app's plants: one function in PLANTS."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

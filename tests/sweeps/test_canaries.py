@@ -36,7 +36,7 @@ LEFT_OUT = (
     "/language/",
     "/account/logout/",
     "/styleguide/",
-)  
+)
 pytestmark = pytest.mark.slow
 
 
@@ -92,15 +92,15 @@ def answers(person: Person, *, posts: bool):
 
 def test_nobody_meets_a_word_that_is_not_for_them(world, planted):
     met, broken, seen = leaks(world, planted)
-    assert met == []
-    assert broken == []
+    assert "\n".join(met) == ""
+    assert "\n".join(broken) == ""
     assert len(seen) > 10, "the sweep met almost no canary: it proves nothing"
 
 
 def test_answers_to_empty_forms_tell_nothing(world, planted):
     met, broken, _ = leaks(world, planted, ("stone", "curtis", "sami", "vega"), posts=True)
-    assert met == []
-    assert broken == []
+    assert "\n".join(met) == ""
+    assert "\n".join(broken) == ""
 
 
 def test_the_sweep_sees_a_broken_guard(world, planted, monkeypatch):

@@ -76,6 +76,7 @@ def test_a_link_with_a_live_contact_point_opens(world):
     assert found is not None
     links.mark_opened(found)
     first = links.find_link(token)
+    assert first is not None
     links.mark_opened(first)
     assert first.opened_at == clock.now()
     point.ended = clock.today("America/Chicago")

@@ -12,7 +12,7 @@ EMAIL, PASSWORD = "ortiz@staff.cedarhill.example", "a long enough phrase"
 
 
 def code_for(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
 
 
 @pytest.fixture
