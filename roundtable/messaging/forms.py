@@ -27,7 +27,10 @@ class ComposerForm(forms.Form):
 
     to = forms.ChoiceField(label=_("To"), error_messages={"required": _("Choose who gets this.")})
     purpose = forms.ChoiceField(
-        label=_("What is it?"), choices=PURPOSE_WORDS, widget=forms.RadioSelect, initial=Purpose.QUESTION
+        label=_("What is it?"),
+        choices=PURPOSE_WORDS,
+        widget=forms.RadioSelect(attrs={"class": "three"}),
+        initial=Purpose.QUESTION,
     )
     body = forms.CharField(
         label=_("Message"),
@@ -84,6 +87,18 @@ class AnswerForm(forms.Form):
         max_length=MOST_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write your answer first.")},
+    )
+
+
+class StaffAnswerForm(AnswerForm):
+    """The same box on the staff face."""
+
+    body = forms.CharField(
+        label=_("Write back"),
+        help_text=_("Each reader gets it in their own language."),
+        max_length=MOST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write the message first.")},
     )
 
 

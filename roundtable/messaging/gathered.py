@@ -21,7 +21,8 @@ TO_SETTLE = 30
 def cards(person: Person) -> list[Card]:
     """Conversations in which somebody wrote since this person looked, and what could not be delivered."""
     at_school = person.assignments.filter(ends=None).exists()
-    found = [_written(message, person) for message in _unseen(person)]
+    mine = set(Guardianship.objects.filter(guardian=person, ends=None).values_list("student_id", flat=True))
+    found = [_written(message, family=message.student_id in mine) for message in _unseen(person)]
     return [*found, *(_undelivered(person) if at_school else [])]
 
 
@@ -31,7 +32,8 @@ def timeline(person: Person, student: Student) -> list[TimelineEntry]:
     rows = visible(person, Message.objects.filter(student=student), "message")
     messages = list(rows.select_related("author", "told_to", "text", "conversation").order_by("-at")[:MOST])
     told = list(_announcements(person, student))
-    words = renderings([row.text for row in (*messages, *told)], person.language, staff=not family)
+    texts = [*(row.text for row in messages), *(row.text for row in told)]
+    words = renderings(texts, person.language, staff=not family)
     mine = set(Conversation.objects.filter(participants__person=person, student=student).values_list("pk", flat=True))
     entries = [_message(row, words, mine, family=family) for row in messages]
     return [*entries, *(_announcement(row, words, family=family) for row in told)]
@@ -51,8 +53,7 @@ def _unseen(person: Person) -> list[Message]:
     return list(latest.values())
 
 
-def _written(message: Message, person: Person) -> Card:
-    family = Guardianship.objects.filter(student=message.student, guardian=person, ends=None).exists()
+def _written(message: Message, *, family: bool) -> Card:
     page = "messaging:family_conversation" if family else "messaging:conversation"
     child = message.student.person.known_as or message.student.person.given_name
     title = _("%(name)s wrote to you about %(child)s") % {"name": message.author.short_name, "child": child}

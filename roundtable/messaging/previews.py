@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -93,12 +94,13 @@ def preview_of(form: ComposerForm, author: Person) -> Preview:
     cells = _reach(form, school)
     groups = [_group(code, body, author, cells) for code in _languages(cells)]
     as_text = f"{author.short_name}: {body}"
+    waiting = {group.language for group in groups if group.waits}
     checked = check(body, author.language)
     later = [cell for cell in cells if cell.later_at is not None]
     return Preview(
         groups=groups,
-        now=sum(cell.count for cell in cells if cell.later_at is None),
-        later=sum(cell.count for cell in later),
+        now=sum(cell.count for cell in cells if cell.later_at is None and cell.language not in waiting),
+        later=sum(cell.count for cell in later if cell.language not in waiting),
         later_at=max((cell.later_at for cell in later if cell.later_at), default=None),
         waiting=sum(group.people for group in groups if group.waits),
         grade=checked.grade,
@@ -116,7 +118,7 @@ def _school(form: ComposerForm) -> School:
 
 
 def _reach(form: ComposerForm, school: School) -> list[Reach]:
-    facts: dict[str, object] = {"quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
+    facts: dict[str, Any] = {"quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
     if form.section is not None:
         facts |= {"sections": [form.section.pk], "today": clock.today(school.time_zone)}
         audience = AUDIENCE

@@ -24,7 +24,7 @@ STATE_WORDS = {
     DeliveryState.ACCEPTED: gettext_lazy("Sent"),
     DeliveryState.DELIVERED: gettext_lazy("Arrived"),
     DeliveryState.FAILED: gettext_lazy("Did not arrive"),
-    DeliveryState.IN_DOUBT: gettext_lazy("Nobody can tell whether it arrived"),
+    DeliveryState.IN_DOUBT: gettext_lazy("Not certain"),
     DeliveryState.ENDED: gettext_lazy("Taken back"),
 }
 
@@ -53,6 +53,11 @@ class Spoken:
     states: list[str] = field(default_factory=list)
     new_day: date | None = None
     about: Rendered | None = None
+
+    @property
+    def aside(self) -> bool:
+        """On the other side of the page and in lamplight: the reader's own words, where the reader is of the family."""
+        return self.mine and self.message.side == "home"
 
 
 @dataclass(frozen=True)
@@ -100,10 +105,15 @@ def title_of(title: str, student: Student) -> str:
 
 def who_can_see(seats: Iterable[Participant], person: Person) -> str:
     """A sentence with the names of those who read along."""
-    others = [seat.person.short_name for seat in seats if seat.person_id != person.pk]
+    others = [name_of(seat) for seat in seats if seat.person_id != person.pk]
     if not others:
         return _("Only you can see this conversation.")
     return _("You and %(names)s can see this conversation. Nobody else.") % {"names": listed(others)}
+
+
+def name_of(seat: Participant) -> str:
+    """`Ms. Ortiz` for staff, the whole name for the adults of a family."""
+    return seat.person.full_name if seat.side == "home" else seat.person.short_name
 
 
 def listed(names: list[str]) -> str:
@@ -115,7 +125,7 @@ def listed(names: list[str]) -> str:
 
 def _line(row: Conversation, person: Person, name: str) -> Line:
     seats: list[Participant] = row.seats  # type: ignore[attr-defined]  # prefetched by visibility
-    others = [seat.person.short_name for seat in seats if seat.person_id != person.pk]
+    others = [name_of(seat) for seat in seats if seat.person_id != person.pk]
     return Line(
         reverse(name, args=[row.public_id]),
         title_of(row.title, row.student),

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -29,7 +30,7 @@ TAKE_BACK = """
 
 def claim(worker: uuid.UUID, now: datetime, size: int = CLAIM_SIZE) -> list[int]:
     """The ids of up to `size` due deliveries, the most urgent lane first, now this worker's until the lease ends."""
-    facts = {"worker": worker, "lease": now + LEASE, "now": now, "size": size}
+    facts: dict[str, Any] = {"worker": worker, "lease": now + LEASE, "now": now, "size": size}
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, facts)
         return [row[0] for row in cursor.fetchall()]

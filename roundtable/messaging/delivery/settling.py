@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -163,7 +164,13 @@ def _end(rows: list[tuple[int, str, str]], worker: uuid.UUID, now: datetime) -> 
     if not rows:
         return []
     ids, reasons, states = zip(*rows, strict=True)
-    facts = {"ids": list(ids), "reasons": list(reasons), "states": list(states), "worker": worker, "now": now}
+    facts: dict[str, Any] = {
+        "ids": list(ids),
+        "reasons": list(reasons),
+        "states": list(states),
+        "worker": worker,
+        "now": now,
+    }
     with connection.cursor() as cursor:
         cursor.execute(END, facts)
         return [row[0] for row in cursor.fetchall()]

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -74,7 +75,7 @@ def write_attempts(batch: Sequence[Ready], worker: uuid.UUID, now: datetime) -> 
     return submitted
 
 
-def _columns(submitted: list[Submitted], now: datetime) -> dict[str, object]:
+def _columns(submitted: list[Submitted], now: datetime) -> dict[str, Any]:
     fates = [one.ready for one in submitted]
     return {
         "now": now,

@@ -1,5 +1,7 @@
 """Announcements: one message to the families of a section, queued in one statement; replies come back privately."""
 
+from typing import Any
+
 from django.db import connection, transaction
 
 from roundtable.access.audit import record
@@ -70,7 +72,7 @@ def announce(
 
 def queue_audience(sending: Sending, section_ids: list[int]) -> int:
     """One delivery for each adult of the sections' families, and the languages asked for; returns how many."""
-    facts = {
+    facts: dict[str, Any] = {
         "sections": section_ids,
         "today": clock.today(sending.school.time_zone),
         "sending": sending.pk,

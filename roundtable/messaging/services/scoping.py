@@ -62,11 +62,12 @@ def answer_who_may_know(question: Question, scope: Scope, *, teller: Person) -> 
     return done
 
 
-def told_row(question: Question) -> models.Model | None:
+def told_row(question: Question) -> ToldRow | None:
     """The row a question is about, whichever app it belongs to."""
     from django.apps import apps
 
-    return apps.get_model(question.object_label)._default_manager.filter(pk=question.object_id).first()
+    row = apps.get_model(question.object_label)._default_manager.filter(pk=question.object_id).first()
+    return row if isinstance(row, ToldRow) else None
 
 
 def set_scope(row: models.Model, scope: Scope, teller: Person) -> bool:

@@ -20,7 +20,7 @@ from roundtable.messaging.services import announce, ask, close_question, open_co
 from roundtable.messaging.services.settling import settle_todo
 from roundtable.messaging.sweeps import sweep_deliveries, sweep_secrets
 from roundtable.messaging.tests.sms import PretendEmail, PretendSms
-from roundtable.people.models import ContactPoint
+from roundtable.people.models import Channel, ContactPoint
 from roundtable.people.services import families, reach
 
 DANA, CURTIS, HOA, SAMI, LUCIA = "+13125550112", "+13125550113", "+13125550111", "+13125550115", "+13125550110"
@@ -96,7 +96,7 @@ def test_words_of_an_adult_kept_apart_never_travel(world, bodies):
 
 
 def test_nothing_goes_to_a_number_that_opted_out(world, bodies):
-    reach.stop_number("sms", DANA)
+    reach.stop_number(Channel.SMS, DANA)
     delivery = told(world, world.dana, world.jonah)
     assert bodies(DANA) == []
     assert state_of(delivery)[0] == "accepted"
@@ -344,7 +344,7 @@ def test_statements_do_not_grow_with_the_audience(world, sms):
             person.set_keys()
             person.save()
             families.make_guardian(person, world.jonah, starts=world.room12.starts)
-            reach.add_contact_point(person, "sms", f"+1312556{adults:02d}{number:02d}", verified=True)
+            reach.add_contact_point(person, Channel.SMS, f"+1312556{adults:02d}{number:02d}", verified=True)
         with CaptureQueriesContext(connection) as queued:
             announce(world.ortiz, world.room12, f"Library day {adults}.", purpose="logistics")
         with CaptureQueriesContext(connection) as sent:

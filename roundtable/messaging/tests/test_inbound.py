@@ -6,14 +6,14 @@ from django.test import Client
 from roundtable.channels.base import Arrived
 from roundtable.messaging.inbound.arriving import store
 from roundtable.messaging.inbound.taking_in import take_in_everything
-from roundtable.messaging.inbound.values import Reply
+from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Announcement, DeliveryTodo, Expects, InboundMessage, Message, Question
 from roundtable.messaging.services import announce, ask, open_conversation, write_message
 from roundtable.messaging.sweeps import sweep_stored
 from roundtable.people.models import ContactPoint
 
 LUCIA, HOA, DANA, MARIAM, SAMI = "+13125550110", "+13125550111", "+13125550112", "+13125550116", "+13125550115"
-SEEN = []
+SEEN: list[Incoming] = []
 
 
 def handler(incoming):

@@ -10,7 +10,7 @@ from roundtable.access.http import viewer
 from roundtable.access.viewlog import log_look
 from roundtable.messaging import visibility
 from roundtable.messaging.composing import send_composed
-from roundtable.messaging.forms import AnswerForm, ComposerForm, OutcomeForm
+from roundtable.messaging.forms import ComposerForm, OutcomeForm, StaffAnswerForm
 from roundtable.messaging.previews import preview_of
 from roundtable.messaging.screens import conversation_screen, lines_of
 from roundtable.messaging.services import mark_read, write_message
@@ -29,10 +29,10 @@ def conversations(request: HttpRequest) -> HttpResponse:
 @require_GET
 def conversation(request: HttpRequest, public_id: str) -> HttpResponse:
     """GET /staff/conversations/ID/: one conversation, each message in my language."""
-    return _conversation(request, public_id, AnswerForm())
+    return _conversation(request, public_id, StaffAnswerForm())
 
 
-def _conversation(request: HttpRequest, public_id: str, form: AnswerForm, status: int = 200) -> HttpResponse:
+def _conversation(request: HttpRequest, public_id: str, form: StaffAnswerForm, status: int = 200) -> HttpResponse:
     person = viewer(request)
     row, reason = visibility.conversation(person, public_id)
     log_look(person, [row.student], reason)
@@ -44,7 +44,7 @@ def _conversation(request: HttpRequest, public_id: str, form: AnswerForm, status
 @require_POST
 def conversation_messages(request: HttpRequest, public_id: str) -> HttpResponse:
     """POST /staff/conversations/ID/messages/: write in it."""
-    person, form = viewer(request), AnswerForm(request.POST)
+    person, form = viewer(request), StaffAnswerForm(request.POST)
     row = visibility.conversation_to_write(person, public_id)
     if not form.is_valid():
         return _conversation(request, public_id, form, status=422)
