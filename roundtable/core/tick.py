@@ -48,7 +48,7 @@ def wake_tick() -> int:
 
 
 @job(queue="tick", priority=URGENT, again=False)
-def tick(*, timestamp: int) -> None:
+def tick(timestamp: int) -> None:
     """What is due by the clock of now; `timestamp` is procrastinate's own and is not used."""
     run_due(clock.now())
 

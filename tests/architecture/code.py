@@ -53,7 +53,7 @@ def relation_problems(source: str, app: str) -> list[str]:
     """Relations to another app that are no strings, go upwards, or leave a way back."""
     tree = ast.parse(source)
     foreign = dict(_foreign_names(tree, app))
-    return [problem for node in ast.walk(tree) if _is_relation(node) for problem in _relation(node, app, foreign)]
+    return [problem for node in _relations(tree) for problem in _relation(node, app, foreign)]
 
 
 def _relation(node: ast.Call, app: str, foreign: dict[str, str]) -> Iterator[str]:
@@ -79,8 +79,8 @@ def _foreign_names(tree: ast.Module, app: str) -> Iterator[tuple[str, str]]:
                 yield from ((name.asname or name.name, other) for name in node.names)
 
 
-def _is_relation(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and _last_name(node.func) in RELATIONS
+def _relations(tree: ast.Module) -> list[ast.Call]:
+    return [n for n in ast.walk(tree) if isinstance(n, ast.Call) and _last_name(n.func) in RELATIONS]
 
 
 def _is_ours(app: str) -> bool:

@@ -47,7 +47,7 @@ class House:
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with psycopg.connect(url(self.name), autocommit=True) as connection:
-            found = connection.execute(query, values)  # type: ignore[arg-type]
+            found = connection.execute(query.encode(), values)
             return found.fetchall() if found.description else []
 
     def row(self) -> int:

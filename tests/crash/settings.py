@@ -4,7 +4,7 @@ from roundtable.settings import *  # noqa: F403
 from roundtable.settings import PLUG_LISTS
 
 INSTALLED_APPS = ["roundtable.core", "tests.crash.work", "procrastinate.contrib.django", "django.contrib.staticfiles"]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = []
 ROOT_URLCONF = "tests.crash.work.urls"
 AUTH_USER_MODEL = "auth.User"
 globals().update(dict.fromkeys(PLUG_LISTS, ()))

@@ -37,7 +37,7 @@ def ask(settings: dict[str, str], query: str) -> object:
     with psycopg.connect(
         dbname=settings["NAME"], user=settings["USER"], password=settings["PASSWORD"], host=settings["HOST"]
     ) as connection:
-        row = connection.execute(query).fetchone()  # type: ignore[call-overload]
+        row = connection.execute(query.encode()).fetchone()
         assert row is not None
         return row[0]
 

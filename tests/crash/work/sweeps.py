@@ -14,4 +14,4 @@ def finish_due(now: datetime) -> int:
         cursor.execute(
             "UPDATE marks SET done_at = %s, began = began + 1 WHERE due_at <= %s AND done_at IS NULL", [now, now]
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
