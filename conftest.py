@@ -7,10 +7,15 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 
-from roundtable.core import clock
+from roundtable.core import catalogues, clock
 from roundtable.core.embedded_postgres import ensure_running
 
 SCHOOL_DAY = datetime(2026, 11, 9, 16, 0, tzinfo=UTC)  # a Monday, 10:00 in Chicago
+
+
+def pytest_configure() -> None:
+    """The pages' sentences are compiled, not committed."""
+    catalogues.compile_all()
 
 
 @pytest.fixture(scope="session")

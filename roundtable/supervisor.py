@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from roundtable.core import catalogues
 from roundtable.core.commands import Command, Outcome, UsageProblem
 from roundtable.core.supervision import Child, Supervisor
 from roundtable.core.worker import CONCURRENCY
@@ -45,7 +46,8 @@ def worker(concurrency: int = CONCURRENCY, queues: Iterable[str] = ()) -> Child:
 
 
 def bring_up_to_date() -> None:
-    """Apply migrations and gather static files; of several machines that start at once one does it, the others wait."""
+    """Compile sentences, apply migrations, gather static files; of several machines one does it, the others wait."""
+    catalogues.compile_all()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
     call_command("migrate", interactive=False, verbosity=0)

@@ -2,6 +2,7 @@
 
 `python -m roundtable.core.catalogues update|compile|check`. Needs no gettext tools and no database."""
 
+import os
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,8 +15,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from roundtable.core import catalogue_rules as rules
+
 PACKAGE = Path(__file__).resolve().parent.parent
-COMPLETE = {"es"}  # English is the source; the others hold what a family sees
 NEVER = {"tests", "migrations", "demo"}
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
@@ -33,8 +35,11 @@ def compile_all(package: Path = PACKAGE) -> int:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        with target.open("wb") as file:
-            write_mo(file, _read(source))
+        compiled = BytesIO()
+        write_mo(compiled, _read(source))
+        fresh = target.with_suffix(f".{os.getpid()}")
+        fresh.write_bytes(compiled.getvalue())
+        fresh.replace(target)  # somebody may be reading the old one
         written += 1
     return written
 
@@ -44,7 +49,9 @@ def update_all(package: Path = PACKAGE) -> Catalog:
     sentences = extract(package)
     for source in _catalogues(package):
         catalogue = _read(source)
+        created = catalogue.creation_date
         catalogue.update(sentences, no_fuzzy_matching=True)
+        catalogue.creation_date = created  # a file changes only where its sentences do
         catalogue.obsolete.clear()
         with source.open("wb") as file:
             write_po(file, catalogue, width=120, omit_header=False, sort_output=True, include_lineno=False)
@@ -52,22 +59,17 @@ def update_all(package: Path = PACKAGE) -> Catalog:
 
 
 def problems(package: Path = PACKAGE) -> list[str]:
-    """One line for each sentence that a catalogue lacks, and each broken placeholder in a translation."""
+    """One line for each sentence a catalogue lacks or must hold and does not, and for each broken translation."""
     sentences = extract(package)
+    family = rules.family_face(sentences, package)
     found: list[str] = []
     for source in _catalogues(package):
-        catalogue = _read(source)
-        name = source.relative_to(package)
-        known = {message.id for message in catalogue if message.id}
-        found += [f"{name}: lacks {message.id!r}" for message in sentences if message.id and message.id not in known]
-        if source.parent.parent.name in COMPLETE:
-            found += [f"{name}: does not translate {m.id!r}" for m in catalogue if m.id and not _has_words(m.string)]
-        found += [f"{name}: {error}" for _, errors in catalogue.check() for error in errors]
+        catalogue, language = _read(source), source.parent.parent.name
+        lines = [*rules.missing(catalogue, sentences), *rules.untranslated(catalogue, language, family)]
+        lines += [line for message in catalogue if message.id for line in rules.broken(message)]
+        lines += [str(error) for _, errors in catalogue.check() for error in errors]
+        found += [f"{source.relative_to(package)}: {line}" for line in lines]
     return found
-
-
-def _has_words(translation: str | list[str] | tuple[str, ...] | None) -> bool:
-    return bool(translation) and (isinstance(translation, str) or all(translation or ()))
 
 
 def extract(package: Path) -> Catalog:
