@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from roundtable.core import env
 from roundtable.core.commands import UsageProblem
 from roundtable.core.embedded_postgres.program import ProgramProblem, installed, major_version
 from roundtable.core.sealed import BrokenSeal, seal, unseal
+
+ASIDE = "before_restore"
+BACK = f"DROP SCHEMA IF EXISTS public CASCADE; ALTER SCHEMA {ASIDE} RENAME TO public;"
 
 
 def write_backup(path: Path) -> int:
@@ -38,13 +41,16 @@ def read_backup(path: Path, *, replace: bool) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".restore-") as folder:
         plain = Path(folder) / "plain"
         _unsealed_to(plain, path)
-        connections.close_all()
-        _empty_database()
-        options = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
-        with _started("pg_restore", *options, f"--dbname={_place()['NAME']}", str(plain), name_last=False) as restore:
-            restore.communicate()
-        if restore.returncode:
-            raise UsageProblem(f"pg_restore ended with {restore.returncode}: see above")
+        with _old_rows_aside():
+            _restore(plain)
+
+
+def _restore(plain: Path) -> None:
+    options = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
+    with _started("pg_restore", *options, f"--dbname={_place()['NAME']}", str(plain), name_last=False) as restore:
+        restore.communicate()
+    if restore.returncode:
+        raise UsageProblem(f"pg_restore ended with {restore.returncode}, see above: the database is as it was")
 
 
 def _unsealed_to(plain: Path, path: Path) -> None:
@@ -76,9 +82,22 @@ def _holds_people() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _empty_database() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+@contextmanager
+def _old_rows_aside() -> Iterator[None]:
+    """What was there waits in another schema, and comes back if the restore fails (or failed the last time)."""
+    _do(f"DO $$ BEGIN IF to_regnamespace('{ASIDE}') IS NOT NULL THEN {BACK} END IF; END $$")
+    _do(f"ALTER SCHEMA public RENAME TO {ASIDE}; CREATE SCHEMA public")
+    try:
+        yield
+    except BaseException:
+        _do(BACK)
+        raise
+    _do(f"DROP SCHEMA {ASIDE} CASCADE")
+
+
+def _do(statements: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statements)
     connections.close_all()
 
 
@@ -120,11 +139,14 @@ def _place() -> dict[str, str]:
 
 
 def _binary(program: str) -> str:
-    """The package's own, which is as new as any server we support; else the system's."""
+    """The package's oldest that is as new as the server (a newer one writes what an older server refuses); else the
+    system's."""
+    server = connection.cursor().connection.info.server_version // 10000
     try:
-        return str(max(installed(), key=major_version) / "bin" / program)
+        fitting = [home for home in installed() if major_version(home) >= server]
     except ProgramProblem:
-        found = shutil.which(program)
-        if found is None:
-            raise UsageProblem(f"{program} is not here: install PostgreSQL's client programs") from None
-        return found
+        fitting = []
+    found = str(min(fitting, key=major_version) / "bin" / program) if fitting else shutil.which(program)
+    if found is None:
+        raise UsageProblem(f"no {program} for PostgreSQL {server} is here: install PostgreSQL's client programs")
+    return found
