@@ -82,7 +82,7 @@ def choices(request: HttpRequest, public_id: str, time_id: int, face: str) -> Ht
     person = viewer(request)
     row = meeting_for(person, public_id, "write")
     verbs.choose_time(time_of(row, time_id), by=person)
-    messages.success(request, _("Everybody at the table is told."))
+    messages.success(request, _("All who come are told."))
     return redirect(f"support:{face}_meeting", public_id)
 
 
