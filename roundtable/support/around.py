@@ -80,9 +80,9 @@ def teacher_of(student: Student, day: date | None = None) -> Person | None:
 
 
 def stand_in_of(person: Person, school: School) -> Person | None:
-    """Whom this member of staff named, for this school."""
-    rows = StaffAssignment.objects.filter(holds_on(today_at(school)), person=person, stand_in__isnull=False)
-    row = rows.filter(Q(school=school) | Q(school=None)).select_related("stand_in").first()
+    """Whom this member of staff named, for this school; still known after they left."""
+    rows = StaffAssignment.objects.filter(person=person, stand_in__isnull=False)
+    row = rows.filter(Q(school=school) | Q(school=None)).select_related("stand_in").order_by("-starts").first()
     return row.stand_in if row else None
 
 

@@ -1,5 +1,6 @@
 """What `support` hands up to the homes: cards that wait for a person, entries around a child (see core/faces.py)."""
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from roundtable.core.faces import Card, Side, TimelineEntry
@@ -29,7 +30,9 @@ def timeline(person: Person, student: Student) -> list[TimelineEntry]:
     """Concerns, answers, versions, check-ins and meetings this person may know, words in their language."""
     face = face_of(person, student)
     reader = Reader(person, face)
-    concerns = list(concerns_of(student, person).select_related("question", "author", "told_to", "school")[:MOST])
+    concerns = list(
+        concerns_of(student, person).select_related("question", "author", "told_to", "school", "student__person")[:MOST]
+    )
     views = views_around(student, person)[:MOST]
     check_ins = check_ins_around(student, person)[:MOST]
     words = reader.words([row.question for row in concerns] + [row.words for row in (*views, *check_ins)])
@@ -87,15 +90,18 @@ def _check_in(row: CheckIn, words: dict[int, object], reader: Reader) -> Timelin
 
 def _plans(student: Student, reader: Reader) -> list[TimelineEntry]:
     entries = []
-    for plan in plans_of(student, reader.person)[:10]:
+    offered = PlanVersion.objects.exclude(number=None)
+    rows = plans_of(student, reader.person).prefetch_related(
+        Prefetch("versions", offered, to_attr="offered"), "in_force__version"
+    )
+    for plan in rows[:10]:
         url = f"/{reader.face}/plans/{plan.public_id}/"
-        versions = PlanVersion.objects.filter(plan=plan).exclude(number=None).select_related("offered_by")
-        for row in versions:
+        for row in plan.offered:
             title = _("Version %(number)s of the plan is put forward") % {"number": row.number}
             if row.offered_at is not None:
                 side = Side.HOME if row.side == Whose.HOME else Side.SCHOOL
                 entries.append(TimelineEntry(row.offered_at, "plan", title, side, url=url))
-        for held in plan.in_force.select_related("version"):
+        for held in plan.in_force.all():
             title = _("Home and school agreed: version %(number)s holds") % {"number": held.version.number}
             entries.append(TimelineEntry(held.began_at, "plan", title, url=url))
         if hasattr(plan, "outcome"):

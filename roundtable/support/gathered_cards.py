@@ -1,5 +1,6 @@
 """Cards: what waits for somebody, each with the one act that does it."""
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from roundtable.access.policy import why_may
@@ -7,10 +8,12 @@ from roundtable.core.faces import Card
 from roundtable.messaging.models import Question
 from roundtable.people.models import Person
 from roundtable.support.models import (
+    Agreement,
     Asking,
     CheckInAsk,
     ClosingProposal,
     Concern,
+    Decline,
     EvaluationRequest,
     LeadTurn,
     PlanVersion,
@@ -56,11 +59,12 @@ def _asked_versions(person: Person) -> list[Card]:
     asked = Asking.objects.filter(person=person, version__plan__outcome=None, version__in_force=None)
     rows = PlanVersion.objects.filter(askings__in=asked).select_related("plan__student__person").order_by("-number")
     found: dict[int, Card] = {}
+    newer = PlanVersion.objects.filter(plan=OuterRef("plan"), number__gt=OuterRef("number"))
+    mine = {"version": OuterRef("pk"), "person": person, "ended_at": None}
+    answered = Exists(Agreement.objects.filter(**mine)) | Exists(Decline.objects.filter(**mine))
+    rows = rows.exclude(Exists(newer)).exclude(answered)
     for row in rows[:MOST]:
-        answered = row.agreements.filter(person=person, ended_at=None).exists()
-        answered = answered or row.declines.filter(person=person, ended_at=None).exists()
-        newer = row.plan.versions.filter(number__gt=row.number).exists()
-        if not answered and not newer and why_may(person, "agree", row):
+        if why_may(person, "agree", row):
             found.setdefault(row.plan_id, _version_card(row, "family"))
     return list(found.values())
 
@@ -165,10 +169,9 @@ def _to_understand(person: Person) -> list[Card]:
 
 def _to_agree(person: Person) -> list[Card]:
     """Plans I lead whose newest version waits for my yes, or whose end does."""
-    cards = []
-    turns = LeadTurn.objects.filter(person=person, ended_at=None, plan__outcome=None)
-    for turn in turns.select_related("plan__student__person")[:MOST]:
-        newest = turn.plan.versions.exclude(number=None).order_by("-number").first()
-        if newest and not newest.agreements.filter(person=person, ended_at=None).exists():
-            cards.append(_version_card(newest, "staff"))
-    return cards
+    led = LeadTurn.objects.filter(person=person, ended_at=None, plan__outcome=None).values("plan")
+    newest = PlanVersion.objects.filter(plan__in=led).exclude(number=None)
+    newest = newest.order_by("plan", "-number").distinct("plan")
+    agreed = Agreement.objects.filter(person=person, ended_at=None).values("version")
+    rows = PlanVersion.objects.filter(pk__in=newest.values("pk")).exclude(pk__in=agreed)
+    return [_version_card(row, "staff") for row in rows.select_related("plan__student__person").order_by("pk")[:MOST]]

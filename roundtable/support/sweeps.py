@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from roundtable.core.one_by_one import OneByOne
 from roundtable.support.models import InForce, Plan, Provisional
 from roundtable.support.rules.rhythm import Step
 from roundtable.support.services import checkins, leads, notices, provisional
@@ -11,19 +12,22 @@ EVERY = timedelta(minutes=15)
 
 def due_check_ins(now: datetime) -> int:
     """Open each round whose day has come, remind once, note what was missed; returns how many."""
-    opened = sum(checkins.open_round(plan) is not None for plan in _running())
-    return opened + sum(checkins.work_off(pk) in (Step.REMIND, Step.MISSED) for pk in checkins.open_asks(now))
+    with OneByOne("check-ins") as each:
+        opened = each(checkins.open_round, _running())
+        return opened + each(lambda pk: checkins.work_off(pk) in (Step.REMIND, Step.MISSED), checkins.open_asks(now))
 
 
 def due_leads(now: datetime) -> int:
     """Move leads who are away for five school days, have left, or no longer teach the child."""
-    return sum(leads.move_if_due(plan) is not None for plan in Plan.objects.filter(outcome=None, begun_at__lte=now))
+    with OneByOne("leads") as each:
+        return each(leads.move_if_due, Plan.objects.filter(outcome=None, begun_at__lte=now))
 
 
 def due_reviews(now: datetime) -> int:
     """Provisional plans whose four weeks are over."""
     rows = Provisional.objects.filter(ended_at=None, review_on__lte=(now + timedelta(days=1)).date())
-    return sum(provisional.remind_of_review(pk) for pk in rows.values_list("pk", flat=True))
+    with OneByOne("reviews") as each:
+        return each(provisional.remind_of_review, rows.values_list("pk", flat=True))
 
 
 def waiting_notices(now: datetime) -> int:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from roundtable.languages.catalogue import LANGUAGES
 from roundtable.people.models import Person
 from roundtable.support.forms.answers import Words
 from roundtable.support.models import LineKind, Way
@@ -93,6 +94,9 @@ class WayForm(forms.Form):
             (Way.HOME, _("At home")),
         ],
     )
-    interpreter_language = forms.CharField(
-        label=_("Interpreter for which language?"), required=False, max_length=16, help_text=_("Leave empty for none.")
-    )
+    interpreter_language = forms.ChoiceField(label=_("Interpreter"), required=False)
+
+    def __init__(self, *args: object, **kw: object) -> None:
+        super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed on as they came
+        named = [(language.code, language.own_name) for language in LANGUAGES.values() if language.code != "en"]
+        self.fields["interpreter_language"].choices = [("", _("No interpreter")), *named]  # type: ignore[attr-defined]

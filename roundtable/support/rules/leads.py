@@ -32,6 +32,7 @@ class Standing:
     in_term: bool
     gone: frozenset[int]
     long_absent: frozenset[int]
+    administrator: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def next_lead(standing: Standing) -> Move | None:
 
 def _moved(standing: Standing, why: Why) -> Move | None:
     order = (standing.stand_in, standing.teacher) if why is Why.ABSENCE else (standing.teacher, standing.stand_in)
-    person = _first_usable(standing, *order, standing.summer_owner)
+    person = _first_usable(standing, *order, standing.administrator, standing.summer_owner)
     return None if person is None or person == standing.current else Move(person, why)
 
 

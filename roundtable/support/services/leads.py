@@ -10,8 +10,8 @@ from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person, SeatKind, StaffAssignment
 from roundtable.people.models.base import holds_on
 from roundtable.people.services.seats import seat, unseat
+from roundtable.support.around import administrator_of, in_term, school_days, stand_in_of, teacher_of, today_at
 from roundtable.support.around import asked_holders as holders_to_tell
-from roundtable.support.around import in_term, school_days, stand_in_of, teacher_of, today_at
 from roundtable.support.models import LeadAbsence, LeadTurn, LeadWhy, Plan
 from roundtable.support.rules.leads import Standing, Why, long_absent, next_lead
 
@@ -80,7 +80,9 @@ def standing_of(plan: Plan) -> Standing:
     teacher = teacher_of(plan.student)
     before = _stood_in_for(plan, turn)
     stand_in = stand_in_of(lead, school) if lead else None
-    candidates = [one for one in (lead, teacher, stand_in, before, school.summer_owner) if one is not None]
+    principal = administrator_of(school)
+    around = (lead, teacher, stand_in, before, principal, school.summer_owner)
+    candidates = [one for one in around if one is not None]
     return Standing(
         current=lead.pk if lead else None,
         current_why=Why(turn.why) if turn else None,
@@ -88,6 +90,7 @@ def standing_of(plan: Plan) -> Standing:
         stand_in=stand_in.pk if stand_in else None,
         stand_in_for=before.pk if before else None,
         summer_owner=school.summer_owner_id,
+        administrator=principal.pk if principal else None,
         in_term=in_term(school, today),
         gone=frozenset(one.pk for one in candidates if _gone(one, today)),
         long_absent=frozenset(one.pk for one in candidates if _long_absent(one, plan, today)),

@@ -46,6 +46,13 @@ def notify(  # noqa: PLR0913  # one message's facts
     return notice
 
 
+def release_translated(text_id: int) -> None:
+    """`TRANSLATION_SETTLED`: the notices that waited for this text are looked at again at once."""
+    waiting = Notice.objects.filter(told_at=None, ended_at=None, lines__contains=[[text_id]])
+    for pk in waiting.values_list("pk", flat=True):
+        _send_one(pk)
+
+
 def send_waiting(now: datetime) -> int:
     """Every notice whose words have all arrived; returns how many went. A part of the one tick."""
     ids = Notice.objects.filter(told_at=None, ended_at=None).order_by("made_at").values_list("pk", flat=True)

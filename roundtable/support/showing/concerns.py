@@ -65,7 +65,7 @@ def show_concern(concern: Concern, reader: Reader) -> ConcernShown:
     closed = hasattr(concern, "closing")
     return ConcernShown(
         row=concern,
-        by=reader.name(concern.author),
+        by=reader.by(concern.author),
         seen=words[concern.seen_id],
         circumstances=words[concern.circumstances_id] if concern.circumstances_id else None,
         strength=words[concern.strength_id],
@@ -73,7 +73,7 @@ def show_concern(concern: Concern, reader: Reader) -> ConcernShown:
         home=by_side[Side.HOME],
         student=by_side[Side.STUDENT],
         school=by_side[Side.SCHOOL],
-        understandings=[UnderstandingShown(words[row.words_id], reader.name(row.author), row.at) for row in understood],
+        understandings=[UnderstandingShown(words[row.words_id], reader.by(row.author), row.at) for row in understood],
         plan=plan,
         closed=closed,
         steps=_steps(bool(by_side[Side.HOME] or by_side[Side.SCHOOL]), bool(understood), bool(plan)),
@@ -82,7 +82,7 @@ def show_concern(concern: Concern, reader: Reader) -> ConcernShown:
 
 
 def _view(row: View, words: dict[int, Rendered], reader: Reader) -> ViewShown:
-    by, mine = reader.name(row.author), row.author_id == reader.person.pk
+    by, mine = reader.by(row.author), row.author_id == reader.person.pk
     return ViewShown(row, by, row.side, words[row.words_id], reader.who_can_see(row), mine)
 
 

@@ -60,7 +60,7 @@ def show_meeting(meeting: Meeting, reader: Reader) -> MeetingShown:
     actions = list(meeting.actions.select_related("words", "owner").order_by("due_on", "pk"))
     words = reader.words([row.words for row in (*lines, *actions)])
     by_kind = {
-        kind: [LineShown(words[row.words_id], reader.name(row.author), row.side) for row in lines if row.kind == kind]
+        kind: [LineShown(words[row.words_id], reader.by(row.author), row.side) for row in lines if row.kind == kind]
         for kind in LineKind
     }
     times = [

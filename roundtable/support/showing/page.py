@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from roundtable.access.policy import why_may
+from roundtable.languages.catalogue import month_day
 from roundtable.people.models import Person
 from roundtable.support.around import today_at
 from roundtable.support.errors import NotTheirs
@@ -18,7 +19,7 @@ from roundtable.support.showing.plans import objections_of, ring_of, show_versio
 from roundtable.support.showing.reader import Reader
 from roundtable.support.visibility import check_ins_of, closing_for, meetings_of, student_words_of
 
-MOST_WORDS = 6
+MOST_WORDS = 4
 
 
 def plan_context(plan: Plan, version: PlanVersion | None, reader: Reader) -> dict[str, Any]:
@@ -91,12 +92,11 @@ def _closing(plan: Plan, reader: Reader) -> dict[str, Any] | None:
 def _said(plan: Plan, reader: Reader) -> list[dict[str, Any]]:
     """What worked, in the words this reader may know."""
     rows = [row for row in check_ins_of(plan, reader.person) if row.words_id][:MOST_WORDS]
-    words = reader.words([row.words for row in rows])
+    words, language = reader.words([row.words for row in rows]), get_language() or "en"
     return [
         {
-            "by": reader.name(row.author),
+            "by": f"{reader.by(row.author)}, {month_day(row.round.due_on, language)}",
             "side": row.side,
-            "at": row.at,
             "score": row.score,
             "words": words[row.words_id],
             "scope": row.scope,

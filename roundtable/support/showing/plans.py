@@ -14,7 +14,7 @@ from roundtable.support.rules import diff
 from roundtable.support.rules.agreement import Missing
 from roundtable.support.services.agreements import still_missing
 from roundtable.support.services.leads import current_lead
-from roundtable.support.showing.reader import Reader
+from roundtable.support.showing.reader import Reader, opened
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def show_version(version: PlanVersion, reader: Reader) -> VersionShown:
         moments=list(moments.values()),
         gone=[words[old[step.before.key].words_id] for step in steps if step.after is None and step.before],
         changes=_changes(version, base, steps, reader),
-        grown_ups=[(reader.name(row.person, you=False), row.place) for row in _grown_ups(version)],
+        grown_ups=[(reader.name(row.person), row.place) for row in _grown_ups(version)],
     )
 
 
@@ -124,7 +124,7 @@ def _changes(version: PlanVersion, base: PlanVersion | None, steps: list[diff.Wa
     if base is None:
         return []
     count = sum(step.change not in (diff.Change.SAME,) for step in steps)
-    lines = [_("%(name)s wrote this version.") % {"name": reader.name(version.author).capitalize()}]
+    lines = [_("%(name)s wrote this version.") % {"name": reader.by(version.author)}]
     if count:
         lines.append(_("Ways to help that changed: %(count)s.") % {"count": count})
     if version.goal_id != base.goal_id:
@@ -175,14 +175,14 @@ def standing_sentence(version: PlanVersion, reader: Reader) -> str:
     if InForce.objects.filter(version=version, ended_at=None).exists():
         return _("Home and school agreed to this version. It holds now.")
     needs = still_missing(version)
-    lead = reader.name(current_lead(plan)) or str(plan.school)
-    holders = [reader.name(one) for one in asked_holders(plan.student) if one.pk not in reader.hidden]
+    lead = reader.name(current_lead(plan), you=True) or str(plan.school)
+    holders = [reader.name(one, you=True) for one in asked_holders(plan.student) if one.pk not in reader.hidden]
     home = _(" or ").join(holders) or _("someone with rights at home")
     if Missing.LEAD in needs and Missing.HOLDER in needs:
         return _("Nobody has agreed yet. It needs %(home)s, and %(lead)s.") % {"home": home, "lead": lead}
     if Missing.HOLDER in needs:
         return _("%(lead)s agreed. It starts when %(home)s agrees to this same version.") % {
-            "lead": lead.capitalize() if lead == _("you") else lead,
+            "lead": opened(lead),
             "home": home,
         }
     return _("Home agreed. It starts when %(lead)s agrees to this same version.") % {"lead": lead}
@@ -193,7 +193,7 @@ def objections_of(version: PlanVersion, reader: Reader) -> list[str]:
     rows = version.declines.filter(ended_at=None, capacity=Capacity.HOLDER).select_related("person")
     return [
         _("%(name)s says no to this version. A meeting is being arranged; help goes on meanwhile.")
-        % {"name": reader.name(row.person).capitalize() if row.person_id in reader.hidden else reader.name(row.person)}
+        % {"name": reader.by(row.person)}
         for row in rows
     ]
 

@@ -15,6 +15,11 @@ from roundtable.people.models import Person, Student
 from roundtable.support.around import apart_from
 
 
+def opened(words: str) -> str:
+    """The same with a capital at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 class Reader:
     """One person looking at one face."""
 
@@ -31,8 +36,12 @@ class Reader:
         language = get_language() or self.person.language
         return renderings([text for text in texts if text is not None], language, staff=self.face == "staff")
 
-    def name(self, person: Person | None, *, you: bool = True) -> str:
-        """A name as this reader may know it."""
+    def by(self, person: Person | None) -> str:
+        """Who wrote something, above their words: `You` for the reader's own."""
+        return _("You") if person is not None and person.pk == self.person.pk else opened(self.name(person))
+
+    def name(self, person: Person | None, *, you: bool = False) -> str:
+        """A name as this reader may know it; `you` for the reader where the sentence allows it."""
         if person is None:
             return ""
         if person.pk in self.hidden:

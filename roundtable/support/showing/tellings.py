@@ -49,11 +49,11 @@ def show_tellings(rows: Iterable[Telling], reader: Reader) -> list[TellingShown]
         TellingShown(
             row=row,
             words=words[row.words_id],
-            by=reader.name(row.author),
+            by=reader.by(row.author),
             owner=reader.name(row.owner),
             kind=_kind(row),
             seen_by=reader.who_can_see(row),
-            replies=[(reader.name(one.author), words[one.words_id]) for one in answers[row.pk]],
+            replies=[(reader.by(one.author), words[one.words_id]) for one in answers[row.pk]],
             steps=_steps(row, bool(answers[row.pk]), reader),
         )
         for row in chosen
