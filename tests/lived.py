@@ -13,6 +13,7 @@ from roundtable.support.models import Concern, Plan, Side
 from roundtable.support.services import agreements, checkins, concerns, offering, plans
 from roundtable.support.services.concerns import Worry
 from roundtable.support.services.plans import Draft, GoTo, WayToHelp
+from roundtable.support.services.tellings import say_something
 
 WORRY = Worry(
     seen="When we do times tables with a clock, he puts his pencil down and looks at the wall.",
@@ -40,6 +41,7 @@ def live(world: World, student: Student, adult: Person, *, times: int = 1) -> Li
         write_message(talk, adult, "Thank you. She told us all about it.")
         announce(teacher, world.room12, "We visit the zoo.")
         concern, plan = _plan(world, student, adult)
+        _waits(world, student, adult)
     return Lived(talk, concern, plan)
 
 
@@ -68,6 +70,15 @@ def sibling(world: World, adult: Person, number: int) -> Student:
 
 
 def _plan(world: World, student: Student, adult: Person) -> tuple[Concern, Plan]:
+    concern, plan = _agreed(world, student, adult)
+    with clock.standing_at(clock.now() + timedelta(days=3)):  # a Thursday, the plan's day
+        round_ = checkins.open_round(plan)
+        checkins.check_in(plan, world.ortiz, 3, "A calm week.", side=Side.SCHOOL, round_=round_)
+        checkins.check_in(plan, adult, 4, "The stretching helped.", side=Side.HOME, round_=round_)
+    return concern, plan
+
+
+def _agreed(world: World, student: Student, adult: Person) -> tuple[Concern, Plan]:
     teacher: Person = world.ortiz
     concern = concerns.open_concern(student, teacher, WORRY)
     concerns.answer(concern, adult, "The clock frightens him.", side=Side.HOME)
@@ -76,11 +87,21 @@ def _plan(world: World, student: Student, adult: Person) -> tuple[Concern, Plan]
     version = offering.put_forward(plans.save_draft(plan, _draft(world, adult), by=teacher).version, by=teacher)
     agreements.agree(version, teacher, side=Side.SCHOOL)
     agreements.agree(version, adult, side=Side.HOME)
-    with clock.standing_at(clock.now() + timedelta(days=3)):  # a Thursday, the plan's day
-        round_ = checkins.open_round(plan)
-        checkins.check_in(plan, teacher, 3, "A calm week.", side=Side.SCHOOL, round_=round_)
-        checkins.check_in(plan, adult, 4, "The stretching helped.", side=Side.HOME, round_=round_)
     return concern, plan
+
+
+def _waits(world: World, student: Student, adult: Person) -> None:
+    """What waits for an answer: a concern, a version, a check-in, something said."""
+    teacher: Person = world.ortiz
+    concerns.open_concern(student, teacher, WORRY)
+    understood = concerns.open_concern(student, teacher, WORRY)
+    concerns.understand(understood, by=teacher, body="Without the clock he knows the tables.")
+    plan = plans.begin(understood, by=teacher)
+    offering.put_forward(plans.save_draft(plan, _draft(world, adult), by=teacher).version, by=teacher)
+    _, held = _agreed(world, student, adult)
+    with clock.standing_at(clock.now() + timedelta(days=3)):
+        checkins.open_round(held)
+    say_something(student, adult, "The bus was late again.")
 
 
 def _draft(world: World, adult: Person) -> Draft:

@@ -1,5 +1,7 @@
 """What `support` hands up to the homes: cards that wait for a person, entries around a child (see core/faces.py)."""
 
+from collections.abc import Mapping
+
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,7 @@ from roundtable.support.visibility import (
 )
 
 MOST = 60
+Words = Mapping[int, object]
 SIDES = {Whose.HOME: Side.HOME, Whose.SCHOOL: Side.SCHOOL, Whose.STUDENT: Side.CHILD}
 
 
@@ -35,7 +38,9 @@ def timeline(person: Person, student: Student) -> list[TimelineEntry]:
     )
     views = views_around(student, person)[:MOST]
     check_ins = check_ins_around(student, person)[:MOST]
-    words = reader.words([row.question for row in concerns] + [row.words for row in (*views, *check_ins)])
+    words = reader.words(
+        [row.question for row in concerns] + [row.words for row in views] + [row.words for row in check_ins]
+    )
     entries = [_concern(row, words, reader) for row in concerns]
     entries += [_view(row, words, reader) for row in views]
     entries += [_check_in(row, words, reader) for row in check_ins]
@@ -49,7 +54,7 @@ def face_of(person: Person, student: Student) -> str:
     return "staff" if person.assignments.filter(ends=None).exists() else "family"
 
 
-def _concern(row: Concern, words: dict[int, object], reader: Reader) -> TimelineEntry:
+def _concern(row: Concern, words: Words, reader: Reader) -> TimelineEntry:
     return TimelineEntry(
         at=row.at,
         kind="concern",
@@ -62,7 +67,7 @@ def _concern(row: Concern, words: dict[int, object], reader: Reader) -> Timeline
     )
 
 
-def _view(row: View, words: dict[int, object], reader: Reader) -> TimelineEntry:
+def _view(row: View, words: Words, reader: Reader) -> TimelineEntry:
     return TimelineEntry(
         at=row.at,
         kind="concern",
@@ -75,7 +80,7 @@ def _view(row: View, words: dict[int, object], reader: Reader) -> TimelineEntry:
     )
 
 
-def _check_in(row: CheckIn, words: dict[int, object], reader: Reader) -> TimelineEntry:
+def _check_in(row: CheckIn, words: Words, reader: Reader) -> TimelineEntry:
     return TimelineEntry(
         at=row.at,
         kind="check_in",
