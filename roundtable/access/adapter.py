@@ -9,6 +9,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.http import HttpRequest
 
+from roundtable.access.factors import just_signed_in_without_factor
 from roundtable.access.keyed import keyed
 from roundtable.access.proxies import address_of
 
@@ -21,6 +22,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Not where the password was typed a moment ago and no factor is enrolled yet: the first sign-in."""
+        if app == "allauth.mfa" and just_signed_in_without_factor(self.request):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def can_delete_email(self, email_address: EmailAddress) -> bool:
         return False

@@ -1,5 +1,6 @@
 """The second factor of staff: enrolled at the first sign-in, asked at each."""
 
+import time
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
@@ -10,6 +11,7 @@ from django.utils.http import urlencode
 
 from roundtable.access.http import HOW
 
+JUST_NOW = 300.0  # seconds
 SECOND = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -28,6 +30,17 @@ def missing_step(request: HttpRequest) -> str | None:
 
 def _proved(request: HttpRequest) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def just_signed_in_without_factor(request: HttpRequest | None) -> bool:
+    """Whether this session began with a password within five minutes and its user has no second factor yet."""
+    if request is None or not request.user.is_authenticated:
+        return False
+    if Authenticator.objects.filter(user=request.user.pk, type__in=SECOND).exists():
+        return False
+    fresh = time.time() - JUST_NOW  # allauth's own records are in machine time, not in the demo's
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "password" and record["at"] > fresh for record in records)
 
 
 def enrolled_here(request: HttpRequest, user: Any, authenticator: Authenticator, **_: object) -> None:

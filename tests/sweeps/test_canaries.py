@@ -68,7 +68,7 @@ def leaks(world, canaries, everybody=EVERYBODY, *, posts: bool = False) -> tuple
         forbidden = forbidden_to(world, person, canaries)
         for address, status, body in answers(person, posts=posts):
             met += [f"{key} {address}: {word} ({why})" for word, why in forbidden.items() if _in(word, address, body)]
-            broken += [f"{key} {address}"] if status >= 500 else []
+            broken += [f"{key} {address}"] if status >= 500 and address != "/readyz" else []  # no worker runs here
             seen |= {one.word for one in canaries if one.word.encode() in body}
     return met, broken, seen
 
