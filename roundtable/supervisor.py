@@ -8,12 +8,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
 from roundtable.core import catalogues
 from roundtable.core.commands import Command, Outcome, UsageProblem
+from roundtable.core.doctor import pending_migrations
 from roundtable.core.supervision import Child, Supervisor
 from roundtable.core.worker import CONCURRENCY
 
@@ -31,9 +31,10 @@ def commands() -> list[Command]:
 def serve(*, host: str, port: int, workers: int = 1, extra: Iterable[Child] = ()) -> None:
     """Bring the database up to date, then run until told to stop. Raises UsageProblem when the port is taken."""
     refuse_taken_port(host, port)
+    os.environ.setdefault("BASE_URL", f"http://{host}:{port}")  # what the children write into links
     bring_up_to_date()
     refuse_taken_port(host, port)  # another may have come up meanwhile
-    print(f"Roundtable is at {settings.BASE_URL} (listening at {host}:{port}; Ctrl-C stops it)", file=sys.stderr)  # noqa: T201
+    print(f"Roundtable is at {os.environ['BASE_URL']} (listening at {host}:{port}; Ctrl-C stops it)", file=sys.stderr)  # noqa: T201
     Supervisor([*_foundation(), web(host, port, workers), worker(), *extra]).run()
 
 
@@ -50,7 +51,8 @@ def bring_up_to_date() -> None:
     catalogues.compile_all()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
-    call_command("migrate", interactive=False, verbosity=0)
+    if pending_migrations():
+        call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
 

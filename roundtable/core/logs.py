@@ -35,6 +35,7 @@ def logging_settings(level: str = "INFO") -> dict[str, Any]:
         "loggers": {
             "roundtable": {"level": level},
             "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            "django.request": {"level": "ERROR"},  # a wrong address is no news, and may hold a link's token
             "procrastinate": {"level": "WARNING"},
         },
     }

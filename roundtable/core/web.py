@@ -5,10 +5,11 @@ import sys
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from roundtable.core.parent import NAME, end_with_parent
 
-THREADS = 8  # a page waits for the database more than it computes
+THREADS = 4  # a page waits for the database more than it computes
 
 
 def main(host: str, port: int, workers: int) -> None:
@@ -26,6 +27,7 @@ def main(host: str, port: int, workers: int) -> None:
         workers_kill_timeout=10,
         websockets=False,
         log_access=False,
+        log_level=LogLevels.warning,
     ).serve()
 
 
