@@ -16,6 +16,6 @@ def send_due() -> None:
 @job(queue="inbound", priority=SOON)
 def take_in_stored() -> None:
     """Work off what has arrived."""
-    from roundtable.messaging.inbound.taking_in import take_in_everything
+    from roundtable.messaging.inbound.taking_in import take_in_and_linger
 
-    take_in_everything()
+    take_in_and_linger()

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db import connection
 
 from roundtable.core import clock
+from roundtable.core.one_by_one import AWAY, where
 from roundtable.messaging.delivery import settling
 from roundtable.messaging.delivery.claiming import claim
 from roundtable.messaging.delivery.composing import Composer
@@ -80,16 +81,38 @@ def refuse_inside_transaction() -> None:
 
 
 def _fates(ids: list[int]) -> list[Fate]:
-    rows = {row.pk: row for row in Delivery.objects.filter(pk__in=ids)}
-    deliveries = sorted(rows.values(), key=lambda row: (row.lane, row.due_at or clock.now(), row.pk))
-    facts, composer, now = facts_for(deliveries), Composer(), clock.now()
+    deliveries = list(Delivery.objects.filter(pk__in=ids).order_by("lane", "due_at", "pk"))
+    try:
+        facts = facts_for(deliveries)
+    except AWAY:
+        raise  # it fails no delivery: the claims are taken back when their lease is over
+    except Exception:
+        return [_alone(delivery) for delivery in deliveries]
+    composer, now = Composer(), clock.now()
     return [_fate(delivery, facts, composer, now) for delivery in deliveries]
+
+
+def _alone(delivery: Delivery) -> Fate:
+    """Where one of the claim cannot even be read, each is looked at by itself."""
+    try:
+        facts = facts_for([delivery])
+    except AWAY:
+        raise
+    except Exception as error:
+        return _not_written(delivery, error)
+    return _fate(delivery, facts, Composer(), clock.now())
 
 
 def _fate(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) -> Fate:
     """One that cannot be written (a sentence lacks a fact) goes to a person and does not hold up the others."""
     try:
         return decide(delivery, facts, composer, now)
-    except (LookupError, ValueError):
-        log.exception("a delivery could not be written")
-        return End(delivery, "not_written", failed=True)
+    except AWAY:
+        raise
+    except Exception as error:
+        return _not_written(delivery, error)
+
+
+def _not_written(delivery: Delivery, error: Exception) -> End:
+    log.error("a delivery could not be written: %s", where(error))
+    return End(delivery, "not_written", failed=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from roundtable.messaging.models import TodoKind
+from roundtable.messaging.models import Delivery, DeliveryState, TodoKind
 
 STAND = """
     INSERT INTO messaging_deliverytodo
@@ -35,3 +35,11 @@ def stand_before(delivery_ids: list[int], kind: TodoKind, now: datetime) -> None
                 "now": now,
             },
         )
+
+
+def give_up_unwritten(deliveries: list[Delivery], now: datetime) -> None:
+    """What could not be put together is not sent: a person reaches its reader, or sends it on as a note."""
+    ids = [delivery.pk for delivery in deliveries]
+    rows = Delivery.objects.filter(pk__in=ids, state=DeliveryState.QUEUED)
+    rows.update(state=DeliveryState.FAILED, reason="not_written", settled_at=now)
+    stand_before(ids, TodoKind.NOT_REACHED, now)

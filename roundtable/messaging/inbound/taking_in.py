@@ -1,6 +1,7 @@
 """Working off what arrived: one message at a time, in one transaction, in the order it came from each number."""
 
 import logging
+import time
 import traceback
 
 from django.db import connection, transaction
@@ -19,6 +20,7 @@ from roundtable.people.services.reach import heard_from
 
 log = logging.getLogger("roundtable.inbound")
 MOST_TRIES = 5
+LINGER = 0.4  # seconds; longer than arriving.WAKE_AGAIN
 
 # The oldest that nobody works on, unless an older one of the same number still waits: answers keep their order.
 NEXT = """
@@ -40,6 +42,17 @@ def take_in_everything() -> int:
         after, worked = taken
         if worked:
             done, after = done + 1, 0
+
+
+def take_in_and_linger() -> int:
+    """The same, and stay until nothing has come for `LINGER`; returns how many. For the job: see `arriving`."""
+    done = take_in_everything()
+    while True:
+        time.sleep(LINGER)
+        came = take_in_everything()
+        if not came:
+            return done
+        done += came
 
 
 def take_in(message: InboundMessage) -> None:

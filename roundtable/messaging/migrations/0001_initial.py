@@ -301,4 +301,8 @@ class Migration(migrations.Migration):
             model_name='sharingwish',
             constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('conversation', 'person', 'other'), name='sharing_wish_once'),
         ),
+        migrations.AddIndex(
+            model_name='inboundmessage',
+            index=models.Index(condition=models.Q(('state', 'stored')), fields=['sender', 'id'], name='inbound_waiting_by_sender'),
+        ),
     ]

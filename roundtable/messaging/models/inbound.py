@@ -38,7 +38,10 @@ class InboundMessage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["provider", "provider_id"], name="inbound_once_a_provider_id"),
         ]
-        indexes = [models.Index(fields=["id"], condition=Q(state="stored"), name="inbound_waiting")]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(state="stored"), name="inbound_waiting"),
+            models.Index(fields=["sender", "id"], condition=Q(state="stored"), name="inbound_waiting_by_sender"),
+        ]
 
 
 class Expects(models.TextChoices):

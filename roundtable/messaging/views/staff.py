@@ -54,7 +54,7 @@ def conversation_messages(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_GET
 def compose(request: HttpRequest) -> HttpResponse:
-    """GET /staff/messages/new/: the composer; `?student=ID` or `?section=ID` chooses ahead."""
+    """GET /staff/messages/new/: the composer; `?child=ID` or `?section=ID` chooses ahead."""
     form = _composer(viewer(request), request, None)
     return render(request, "messaging/composer.html", {"form": form})
 
@@ -83,11 +83,11 @@ def sent_messages(request: HttpRequest) -> HttpResponse:
 
 
 def _composer(person: Person, request: HttpRequest, posted: object) -> ComposerForm:
-    chosen = {name: request.GET.get(name, "") for name in ("student", "section", "purpose")}
-    adults = visibility.adults_to_write_to(person, chosen["student"])
+    chosen = {name: request.GET.get(name, "") for name in ("child", "section", "purpose")}
+    adults = visibility.adults_to_write_to(person, chosen["child"])
     sections = visibility.sections_of(person)
     to = f"section-{chosen['section']}" if chosen["section"] else ""
-    if chosen["student"] and adults:
+    if chosen["child"] and adults:
         to = f"adult-{adults[0].student.person.public_id}-{adults[0].guardian.public_id}"
     initial = {"to": to, "purpose": chosen["purpose"] or "question"}
     return ComposerForm(posted, sections=sections, adults=adults, initial=initial)
