@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from roundtable.core import clock
-from roundtable.support.models import CheckIn, Plan, PlanVersion
+from roundtable.support.models import CheckIn, OutcomeKind, Plan, PlanVersion
 from roundtable.support.services.checkins import version_of
 from roundtable.support.services.plans import newest_offer
 from roundtable.support.showing.chart import chart_of
@@ -35,7 +35,7 @@ def as_pdf(plan: Plan, reader: Reader) -> bytes:
         "language": get_language() or "en",
         "made_at": clock.now(),
         "zone": plan.school.time_zone,
-        "outcome_words": OUTCOMES.get(plan.outcome.kind) if hasattr(plan, "outcome") else "",
+        "outcome_words": OUTCOMES.get(OutcomeKind(plan.outcome.kind)) if hasattr(plan, "outcome") else "",
     }
     html = render_to_string("support/copy.html", context)
     document: bytes = HTML(string=html, url_fetcher=deny).write_pdf(pdf_variant="pdf/ua-1")

@@ -47,7 +47,7 @@ class SayForm(forms.Form):
 class SayScopeForm(SayForm):
     """The same with who may know, on the second page."""
 
-    words = forms.CharField(widget=forms.HiddenInput, max_length=10_000)
+    words = Words(widget=forms.HiddenInput)
     scope = forms.ChoiceField(label=_("Who may see what you told us?"), widget=forms.RadioSelect)
 
     def __init__(

@@ -48,5 +48,5 @@ def answer(incoming: Incoming) -> Reply | None:
 
 def row_of(question: Question) -> models.Model | None:
     """What a question is about."""
-    model = apps.get_model(question.object_label)
+    model: type[models.Model] = apps.get_model(question.object_label)
     return model._default_manager.filter(pk=question.object_id).first()

@@ -184,7 +184,7 @@ def decline(
 
 def _with_words(row: Decline, words: object) -> Decline:
     if words is not None and row.words_id is None:
-        row.words = words  # type: ignore[assignment]
+        row.words = words
         row.save(update_fields=["words"])
     return row
 

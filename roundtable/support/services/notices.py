@@ -1,13 +1,15 @@
 """Telling several texts as one message, once each can be read in the reader's language."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from roundtable.core import clock
+from roundtable.core.one_by_one import OneByOne
 from roundtable.languages.models import Text
 from roundtable.languages.services import Waiting, keep, say, what_may_go
+from roundtable.messaging.delivery.todos import give_up_unwritten
 from roundtable.messaging.models import Question
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person, Student
@@ -15,6 +17,7 @@ from roundtable.support.models import Notice
 
 Line = tuple[str, dict[str, str]] | Text
 MOST_AT_ONCE = 200
+GIVE_UP_AFTER = timedelta(minutes=10)
 
 
 def notify(  # noqa: PLR0913  # one message's facts
@@ -56,14 +59,39 @@ def release_translated(text_id: int) -> None:
 def send_waiting(now: datetime) -> int:
     """Every notice whose words have all arrived; returns how many went. A part of the one tick."""
     ids = Notice.objects.filter(told_at=None, ended_at=None).order_by("made_at").values_list("pk", flat=True)
-    return sum(_send_one(pk) for pk in list(ids[:MOST_AT_ONCE]))
+    with OneByOne("notices") as each:
+        return each(_send_one, list(ids[:MOST_AT_ONCE]), broken=_give_up)
 
 
-@transaction.atomic
+@transaction.atomic  # a translation settles outside any transaction
 def _send_one(notice_id: int) -> bool:
-    rows = Notice.objects.select_for_update(skip_locked=True, of=("self",)).select_related("person", "school")
-    notice = rows.filter(pk=notice_id, told_at=None, ended_at=None).first()
+    notice = _open_notice(notice_id)
     return notice is not None and send(notice)
+
+
+def _open_notice(notice_id: int) -> Notice | None:
+    rows = Notice.objects.select_for_update(skip_locked=True, of=("self",)).select_related("person", "school")
+    return rows.filter(pk=notice_id, told_at=None, ended_at=None).first()
+
+
+def _give_up(notice_id: int) -> None:
+    """One that cannot be put together stands before a person, who can send its reader a note with the link."""
+    notice, now = _open_notice(notice_id), clock.now()
+    if notice is None or now - notice.made_at < GIVE_UP_AFTER:
+        return
+    unwritten = tell(
+        to=[notice.person],
+        student=notice.student,
+        school=notice.school,
+        purpose=notice.purpose,
+        key="note_for_you",
+        author=notice.author,
+        sensitive=False,
+        link_target=notice.link_target,
+    )
+    give_up_unwritten(unwritten, now)
+    notice.ended_at = now
+    notice.save(update_fields=["ended_at"])
 
 
 def send(notice: Notice) -> bool:

@@ -58,7 +58,8 @@ def show_concern(concern: Concern, reader: Reader) -> ConcernShown:
     """Everything of it that is open to this reader."""
     views, understood = views_of(concern, reader.person), understandings_of(concern, reader.person)
     asked = [concern.seen, concern.circumstances, concern.strength, concern.question]
-    words = reader.words([*asked, *(row.words for row in (*views, *understood))])
+    told = [*(row.words for row in views), *(row.words for row in understood)]
+    words = reader.words([*asked, *told])
     shown = [_view(row, words, reader) for row in views]
     by_side = {side: [one for one in shown if one.side == side] for side in Side}
     plan = concern.plans.order_by("-begun_at").first()

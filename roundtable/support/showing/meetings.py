@@ -58,7 +58,7 @@ def show_meeting(meeting: Meeting, reader: Reader) -> MeetingShown:
     """A meeting; the family's times stand first."""
     lines = list(meeting.lines.select_related("words", "author").order_by("at", "pk"))
     actions = list(meeting.actions.select_related("words", "owner").order_by("due_on", "pk"))
-    words = reader.words([row.words for row in (*lines, *actions)])
+    words = reader.words([*(row.words for row in lines), *(row.words for row in actions)])
     by_kind = {
         kind: [LineShown(words[row.words_id], reader.by(row.author), row.side) for row in lines if row.kind == kind]
         for kind in LineKind

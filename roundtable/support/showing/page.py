@@ -98,7 +98,7 @@ def _said(plan: Plan, reader: Reader) -> list[dict[str, Any]]:
             "by": f"{reader.by(row.author)}, {month_day(row.round.due_on, language)}",
             "side": row.side,
             "score": row.score,
-            "words": words[row.words_id],
+            "words": words[row.words_id or 0],
             "scope": row.scope,
             "seen_by": reader.who_can_see(row),
         }

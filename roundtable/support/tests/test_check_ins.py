@@ -138,7 +138,9 @@ def test_an_absent_lead_moves_after_five_school_days_and_comes_back(held, world)
     assert keys_to(world.lucia).count("support.lead_is") == 1
     with days_on(12):
         tick()
-        assert leads.current_turn(held.plan).why == LeadWhy.BACK
+        turn = leads.current_turn(held.plan)
+        assert turn is not None
+        assert turn.why == LeadWhy.BACK
         assert leads.current_lead(held.plan) == world.ortiz
 
 
@@ -197,6 +199,8 @@ def test_a_notice_waits_for_every_translation_and_goes_once(concern, world):
     assert sweeps.waiting_notices(clock.now()) == 1
     assert sweeps.waiting_notices(clock.now()) == 0
     told = Sending.objects.filter(deliveries__person=world.lucia).exclude(text=None).latest("pk")
+    assert told.text is not None
+    assert told.question is not None
     assert "es:How is it when he does times tables at home?" in told.text.body
     assert told.question.kind == "support.concern"
 

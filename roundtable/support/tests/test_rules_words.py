@@ -144,8 +144,8 @@ def test_the_text_path_bears_anything(text):
 CHICAGO = "America/Chicago"
 
 
-def local(*when: int) -> datetime:
-    return datetime(*when, tzinfo=ZoneInfo(CHICAGO))
+def local(year: int, month: int, day: int, hour: int) -> datetime:
+    return datetime(year, month, day, hour, tzinfo=ZoneInfo(CHICAGO))
 
 
 HOURS = {day: (time(8), time(16)) for day in range(5)}
