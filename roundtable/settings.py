@@ -61,6 +61,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # a family's page stays under 30 KB on a slow line; session cookies are SameSite and CSRF tokens masked (BREACH)
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "roundtable.design.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -119,7 +121,10 @@ INBOUND_HANDLERS: list[str] = [
     # last: keeps whatever is left in a conversation
     "roundtable.messaging.inbound.handlers.conversation.answer",
 ]
-TRANSLATION_SETTLED: list[str] = ["roundtable.messaging.delivery.releasing.release_translated"]  # (text id)
+TRANSLATION_SETTLED: list[str] = [  # (text id): what waited for these words goes at once
+    "roundtable.messaging.delivery.releasing.release_translated",
+    "roundtable.support.services.notices.release_translated",
+]
 SCOPE_SETTERS: list[str] = [
     "roundtable.messaging.services.scoping.set_scope",
     "roundtable.support.services.scopes.set_scope",

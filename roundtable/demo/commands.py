@@ -34,7 +34,7 @@ def demo(said: Namespace) -> Outcome:
     surroundings.enter(host=said.host, port=said.port)
     use = None if os.environ.get("DATABASE_URL", "").strip() else ensure_running(settings.DATA)
     try:
-        document = prepare(phones_url=os.environ["TWILIO_API_URL"], reset=said.reset)
+        document = prepare(phones_url=os.environ["TWILIO_API_URL"], reset=said.reset, lived=not said.people_only)
         _print_ways_in(document)
         if not said.no_serve:
             _serve(said.host, said.port)
@@ -45,7 +45,7 @@ def demo(said: Namespace) -> Outcome:
     return Outcome(document)
 
 
-def prepare(*, phones_url: str, reset: bool) -> dict[str, object]:
+def prepare(*, phones_url: str, reset: bool, lived: bool = True) -> dict[str, object]:
     """Bring the database up to date, seed it once, and write `demo.json`; gives the document."""
     if reset:
         _empty_database()
@@ -55,7 +55,7 @@ def prepare(*, phones_url: str, reset: bool) -> dict[str, object]:
         if District.objects.exists():
             raise UsageProblem("this database holds a real district: give the demo one of its own (ROUNDTABLE_DATA)")
         with Progress(sys.stderr) as progress:
-            seed(progress.say)
+            seed(progress.say, lived=lived)
     token = open_doors() if not is_demo() else people_file.kept_token(path) or open_doors()
     with clock.standing_at(clock.now()):
         return people_file.write(path, phones_url=phones_url, clock_token=token)
@@ -96,5 +96,6 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
     parser.add_argument("--reset", action="store_true", help="empty the database first")
+    parser.add_argument("--people-only", action="store_true", help="seed the people without the lived year")
     parser.add_argument("--no-serve", action="store_true", help="seed, write demo.json and end")
     parser.add_argument("--i-know-this-is-public", action="store_true", help="allow another address than loopback")

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from roundtable.core import clock, jobs
+from roundtable.core import clock, tick
 from roundtable.demo.clock import FRESH_FOR, advance, may_move
 from roundtable.demo.durations import duration
 
@@ -28,5 +28,5 @@ def move_clock(request: HttpRequest) -> JsonResponse:
     with transaction.atomic():
         advance(by)
     time.sleep(FRESH_FOR * 1.5)
-    jobs.wake_tick()
+    tick.wake_tick()
     return JsonResponse({"now": clock.now().isoformat()})

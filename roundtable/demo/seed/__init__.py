@@ -16,9 +16,13 @@ from roundtable.demo.seed.post import past_post
 Say = Callable[[str], None]
 
 
-def seed(say: Say) -> World:
-    """The whole lived year; `say` is told what is being done. Leaves the jobs of the past worked off."""
+def seed(say: Say, *, lived: bool = True) -> World:
+    """The whole lived year, or without `lived` its people alone; `say` is told what is being done.
+
+    Leaves the jobs of the past worked off."""
     with registry.using(*past_post()):
+        if not lived:
+            return _people_alone(say)
         say("three schools, their families and staff")
         world = people.settle_in()
         say("who speaks which language")
@@ -30,6 +34,13 @@ def seed(say: Say) -> World:
         mateo.half_way(world)
         with clock.standing_at(DEMO_OPENS):
             work_off()
+    return world
+
+
+def _people_alone(say: Say) -> World:
+    say("the cast, and the sentences they approved")
+    world = people.cast_alone()
+    speech.approve_sentences(world)
     return world
 
 

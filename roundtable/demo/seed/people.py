@@ -1,18 +1,21 @@
 """The people of the demo: the cast entered by hand, everybody else by the school's own roster, as a district would."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from roundtable.demo.cast.rows import World, build_world
 from roundtable.demo.generator.district import generate
 from roundtable.demo.generator.schools import School
 from roundtable.demo.seed.moments import YEAR_STARTS, on
-from roundtable.people.models import ContactPoint, StaffAssignment, StaffRole
-from roundtable.people.services import reach
+from roundtable.people.models import Channel, ContactPoint, Section, StaffAssignment, StaffRole
+from roundtable.people.models.base import Origin
+from roundtable.people.services import classes, reach
 from roundtable.rosters.plan import Request, sync
 
 STUDENTS = 594  # and the six of the cast
 GRADES = {"cedar": (0, 5), "juniper": (6, 8), "riverbend": (9, 12)}
+HEARD_ON = date(2026, 11, 16)  # a number silent for 60 days is proved again first
 PROVED_SHARE = 9  # in ten: how many families proved their number at the welcome days
 
 
@@ -21,8 +24,19 @@ def settle_in() -> World:
     with on(YEAR_STARTS, 7):
         world = build_world()
         _load_roster(world)
+        _take_over(world)
     with on(YEAR_STARTS, 17):
         prove_numbers(world)
+    return world
+
+
+def cast_alone() -> World:
+    """The cast and nobody else, for the story on a fresh database."""
+    with on(YEAR_STARTS, 7):
+        world = build_world()
+    with on(HEARD_ON, 18):
+        for point in ContactPoint.objects.filter(district=world.cedarhill, channel=Channel.SMS, ended=None):
+            reach.heard_from(point)
     return world
 
 
@@ -32,6 +46,20 @@ def _load_roster(world: World) -> None:
         done = sync(Request(path=Path(folder), district=world.cedarhill, keep=True))
     if not done.applied:
         raise RuntimeError("; ".join(str(problem) for problem in done.problems[:5]))
+
+
+def _take_over(world: World) -> None:
+    """The cast's teachers take a homeroom of the roster too, so that their classes have a real size."""
+    for teacher, grade in (("ortiz", "Grade 3"), ("okafor", "Grade 4")):
+        rows = Section.objects.filter(
+            school=world.cedar, homeroom=True, title=f"{grade} homeroom", origin=Origin.ROSTER
+        )
+        section = rows.order_by("pk").first()
+        if section is None:
+            raise RuntimeError(f"the roster has no {grade} homeroom")
+        for row in section.teachings.filter(ends=None).select_related("teacher"):
+            classes.end_teaching(section, row.teacher, ends=YEAR_STARTS)
+        classes.teach(section, world.persons[teacher], starts=YEAR_STARTS)
 
 
 def prove_numbers(world: World) -> None:

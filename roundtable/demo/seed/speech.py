@@ -19,28 +19,37 @@ from roundtable.languages.services import (
 from roundtable.people.models import Person
 
 WEEKLY = Path(__file__).parent / "words" / "weekly.csv"
-APPROVED = ("es", "ar")
 
 
 def learn_to_speak(world: World) -> list[str]:
     """Skills, approved sentences, translated weekly lines; gives the English weekly lines."""
+    approve_sentences(world)
+    with on(YEAR_STARTS, 8):
+        return _weekly_lines(world, _speakers(world))
+
+
+def approve_sentences(world: World) -> None:
+    """The cast's own speakers have their skills, and approve every sentence in their language."""
     with on(YEAR_STARTS, 8):
         load_phrases()
-        speakers = _speakers(world)
-        for language in APPROVED:
+        for language, speaker in _cast_speakers(world).items():
+            record_skill(speaker, language, approved_by=world.persons["park"], confidential=True)
             for phrase in Phrase.objects.filter(language=language, district=None):
-                approve_phrase(phrase, speakers[language])
-        return _weekly_lines(world, speakers)
+                approve_phrase(phrase, speaker)
+
+
+def _cast_speakers(world: World) -> dict[str, Person]:
+    return {language: world.persons[one.key] for one in STAFF for language in one.reads}
 
 
 def _speakers(world: World) -> dict[str, Person]:
     """One speaker a language: the cast's own, and for the rest a teacher of the roster each."""
-    found = {language: world.persons[one.key] for one in STAFF for language in one.reads}
+    found = _cast_speakers(world)
     others = [language for language in _languages() if language not in found]
     for language, assignment in zip(others, teachers(world)[-len(others) :], strict=True):
         found[language] = assignment.person
     for language, person in found.items():
-        record_skill(person, language, approved_by=world.persons["park"])
+        record_skill(person, language, approved_by=world.persons["park"], confidential=True)
     return found
 
 

@@ -17,6 +17,7 @@ class Form:
     fields: dict[str, list[str]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     choices: dict[str, list[str]] = field(default_factory=dict)
+    options: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -57,6 +58,7 @@ class _Reader(HTMLParser):
         self.href = ""
         self.area: tuple[str, list[str]] | None = None
         self.select = ""
+        self.option: tuple[str, str, list[str]] | None = None
         self.button: tuple[str, str, list[str]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -93,6 +95,8 @@ class _Reader(HTMLParser):
         self._named(name)
         if kind in ("radio", "checkbox"):
             self._form.choices.setdefault(name, []).append(given.get("value", "on"))
+            self._close_option()
+            self.option = (name, given.get("value", "on"), [])
             if "checked" in given:
                 self._form.fields.setdefault(name, []).append(given.get("value", "on"))
         elif name:
@@ -101,8 +105,17 @@ class _Reader(HTMLParser):
     def _option(self, given: dict[str, str]) -> None:
         value = given.get("value", "")
         self._form.choices.setdefault(self.select, []).append(value)
+        self._close_option()
+        self.option = (self.select, value, [])
         if "selected" in given or self.select not in self._form.fields:
             self._form.fields[self.select] = [value]
+
+    def _close_option(self) -> None:
+        """What was read since a choice began are its words."""
+        if self.option and self.form is not None:
+            name, value, words = self.option
+            self.form.options.setdefault(name, []).append((value, " ".join("".join(words).split())))
+        self.option = None
 
     def _named(self, name: str) -> None:
         if name:
@@ -118,6 +131,7 @@ class _Reader(HTMLParser):
         if tag in SILENT:
             self.quiet = max(0, self.quiet - 1)
         elif tag == "form":
+            self._close_option()
             self.form = None
         elif tag == "a" and self.link is not None:
             self.page.links.append((self.href, " ".join("".join(self.link).split())))
@@ -126,8 +140,9 @@ class _Reader(HTMLParser):
             self.form.fields[self.area[0]] = ["".join(self.area[1]).lstrip("\n")]
             self._named(self.area[0])
             self.area = None
-        elif tag == "select":
-            self.select = ""
+        elif tag in ("select", "label", "option"):
+            self._close_option()
+            self.select = "" if tag == "select" else self.select
         elif tag == "button" and self.button and self.form:
             name, value, words = self.button
             self.form.buttons.append((name, value, " ".join("".join(words).split())))
@@ -137,7 +152,12 @@ class _Reader(HTMLParser):
         if self.quiet:
             return
         self.words.append(text)
-        for open_words in (self.link, self.area[1] if self.area else None, self.button[2] if self.button else None):
+        for open_words in (
+            self.link,
+            self.area[1] if self.area else None,
+            self.button[2] if self.button else None,
+            self.option[2] if self.option else None,
+        ):
             if open_words is not None:
                 open_words.append(text)
 

@@ -41,7 +41,7 @@ class Visitor:
                 raise LookupError(f"the form at {form.action or self.page.url} has no field {name}")
             filled[name] = [str(one) for one in (value if isinstance(value, list) else [value])]
         for name, value, words in form.buttons:
-            if button and name and button.lower() in (f"{name}={value}".lower(), words.lower()):
+            if button and name and button.lower() in (name, f"{name}={value}".lower(), words.lower()):
                 filled[name] = [value]
         body = urllib.parse.urlencode(filled, doseq=True)
         address = self._address(form.action)
@@ -50,10 +50,24 @@ class Visitor:
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": self.page.url}
         return self._ask(urllib.request.Request(address, body.encode(), headers=headers))
 
+    def look(self, path: str) -> Page:
+        """Open an address, whatever comes back: a refusal is a page too."""
+        return self._ask(urllib.request.Request(self._address(path)), refusals=True)
+
+    @staticmethod
+    def choice(form: Form, name: str, words: str) -> str:
+        """The value of the option of `name` whose words hold these. Raises LookupError."""
+        for value, shown in form.options.get(name, []):
+            if words in shown:
+                return value
+        if name in form.fields and len(form.options.get(name, [])) == 0:
+            return form.fields[name][0]
+        raise LookupError(f"{name} offers no {words!r}: {[shown for _, shown in form.options.get(name, [])]}")
+
     def _address(self, path: str) -> str:
         return urllib.parse.urljoin(self.page.url or self.base_url, path or self.page.url)
 
-    def _ask(self, request: urllib.request.Request) -> Page:
+    def _ask(self, request: urllib.request.Request, *, refusals: bool = False) -> Page:
         until = time.monotonic() + PATIENCE
         while True:
             answer = self._once(request)
@@ -62,7 +76,7 @@ class Visitor:
             if time.monotonic() > until:
                 raise NotThere(f"{request.full_url} did not answer for {PATIENCE:.0f} seconds")
             time.sleep(0.3)
-        assert answer.status < 400, f"{request.full_url} answered {answer.status}"
+        assert refusals or answer.status < 400, f"{request.full_url} answered {answer.status}"
         self.page = answer
         return answer
 

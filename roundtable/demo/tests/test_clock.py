@@ -48,7 +48,7 @@ def test_a_wrong_bearer_moves_nothing(client):
 def test_the_clock_moves_for_whoever_holds_the_token(client, monkeypatch):
     Demo.objects.create(clock_token=ids.hashed("right"))
     woken = []
-    monkeypatch.setattr("roundtable.core.jobs.wake_tick", lambda: woken.append(True))
+    monkeypatch.setattr("roundtable.core.tick.wake_tick", lambda: woken.append(True))
     answer = client.post(
         "/demo/clock", {"advance": "P7D"}, content_type="application/json", headers={"Authorization": "Bearer right"}
     )
