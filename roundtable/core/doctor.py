@@ -59,7 +59,7 @@ def parts() -> list[Part]:
     migrations = _migrations()
     if migrations.state is not State.OK:
         return [database, migrations, _clock(), _disk()]
-    return [database, migrations, _worker(), _failed_jobs(), _clock(), _disk()]
+    return [database, migrations, _worker(), _failed_jobs(), _sweeps(), _clock(), _disk()]
 
 
 def workers_alive() -> int:
@@ -103,6 +103,15 @@ def _failed_jobs() -> Part:
     if count:
         return Part("jobs", State.WRONG, f"{count} failed for good", "look into the log for the job's name and error")
     return Part("jobs", State.OK, "none has failed")
+
+
+def _sweeps() -> Part:
+    """A failed tick is kept for an hour; it names rows that were left over, while the others were worked off."""
+    count = int(_number("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed' AND queue_name = 'tick'", []))
+    if count:
+        words = f"{count} of the last hour's ticks left something over"
+        return Part("sweeps", State.WRONG, words, "look into the log for roundtable.tick")
+    return Part("sweeps", State.OK, "nothing due is left over")
 
 
 def _clock() -> Part:

@@ -1,9 +1,12 @@
 """The chain's job: read, let engines work outside any transaction, write one row at a time."""
 
+import logging
+
 from django.db import connection, transaction
 from django.db.models import Q
 
 from roundtable.core import clock
+from roundtable.core.one_by_one import AWAY, LeftOver, where
 from roundtable.languages import chain, spotting
 from roundtable.languages.engines import engines
 from roundtable.languages.guards import lost
@@ -15,23 +18,45 @@ from roundtable.languages.services.tasks import STAFF_LANGUAGE, end_task, open_t
 from roundtable.people.models import Person, StaffAssignment
 from roundtable.people.models.base import holds_on
 
+log = logging.getLogger("roundtable.languages")
+
 
 class InsideTransaction(RuntimeError):
     """The chain was asked to call engines inside a transaction."""
 
 
 def run_chain(translation_ids: list[int]) -> int:
-    """Work off those of the translations that are still asked for; gives how many. Raises InsideTransaction."""
+    """Work off those of the translations that are still asked for; gives how many. Raises InsideTransaction.
+
+    A text that breaks the chain goes to a person; one that cannot be settled keeps none of the others waiting, and
+    LeftOver is raised at the end, so that the job is tried again."""
     if connection.in_atomic_block and not _in_test():
         raise InsideTransaction("engines are never called inside a transaction")
     rows = Translation.objects.filter(pk__in=translation_ids, state=TranslationState.ASKED)
     books: dict[int, Book] = {}
-    done = 0
+    done = left = 0
     for row in rows.select_related("text__district", "text__author").order_by("-urgent", "pk"):
         book = books.setdefault(row.text.district_id, Book(row.text.district))
-        outcome = chain.run(_asked(row), look_up=book.look_up, engines=engines())
-        done += _settle(row.pk, outcome)
+        try:
+            done += _settle(row.pk, _outcome(row, book))
+        except AWAY:
+            raise
+        except Exception as error:
+            log.error("a translation could not be settled: %s", where(error))
+            left += 1
+    if left:
+        raise LeftOver(f"{left} translations")
     return done
+
+
+def _outcome(row: Translation, book: Book) -> chain.Outcome:
+    try:
+        return chain.run(_asked(row), look_up=book.look_up, engines=engines())
+    except AWAY:
+        raise
+    except Exception as error:
+        log.error("a text broke the translation chain; a person gets it: %s", where(error))
+        return chain.Outcome("", Kind.MACHINE, TranslationState.WAITS, why=Why.ENGINE_DOWN)
 
 
 def _in_test() -> bool:

@@ -50,10 +50,11 @@ def notify(  # noqa: PLR0913  # one message's facts
 
 
 def release_translated(text_id: int) -> None:
-    """`TRANSLATION_SETTLED`: the notices that waited for this text are looked at again at once."""
+    """`TRANSLATION_SETTLED`: the notices that waited for this text are looked at again at once.
+
+    One that breaks must not undo the translation; the tick comes back to it."""
     waiting = Notice.objects.filter(told_at=None, ended_at=None, lines__contains=[[text_id]])
-    for pk in waiting.values_list("pk", flat=True):
-        _send_one(pk)
+    OneByOne("notices")(_send_one, waiting.values_list("pk", flat=True))
 
 
 def send_waiting(now: datetime) -> int:
