@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from roundtable.access.audit import record
 from roundtable.core import clock
@@ -79,7 +80,7 @@ def call_for_objection(decline: Decline) -> Meeting:
 
 
 def _reason_of(person: Person, meeting: Meeting) -> str:
-    return "Family" if is_family(person, meeting.student) else "School"
+    return gettext_noop("Family") if is_family(person, meeting.student) else gettext_noop("School")
 
 
 def _interpreter_for(student: Student) -> str:

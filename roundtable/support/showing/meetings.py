@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from roundtable.languages.services import Rendered
 from roundtable.support.models import LineKind, Meeting, Side
 from roundtable.support.services.meetings import chosen_time
@@ -87,5 +89,7 @@ def show_meeting(meeting: Meeting, reader: Reader) -> MeetingShown:
 def _people(meeting: Meeting, reader: Reader) -> list[tuple[str, str, bool]]:
     rows = meeting.brought_in.select_related("person").order_by("at", "pk")
     return [
-        (row.person.full_name, row.reason, row.reason == "Family") for row in rows if row.person_id not in reader.hidden
+        (row.person.full_name, gettext(row.reason) if row.reason else "", row.reason == "Family")
+        for row in rows
+        if row.person_id not in reader.hidden
     ]

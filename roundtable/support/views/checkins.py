@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,7 @@ def _form(row: Plan, person: Person, posted: Any, face: str) -> CheckInForm:
         "staff": _("How did this week go for %(child)s at school?"),
         "student": _("How did this week go for you?"),
     }
-    form.fields["score"].label = labels[face] % child
+    form.fields["score"].label = format_html("<h1>{}</h1>", labels[face] % child)
     return form
 
 

@@ -45,7 +45,7 @@ def concern(request: HttpRequest, public_id: str, face: str) -> HttpResponse:
     row = concern_for(person, public_id)
     context = {
         "concern": show_concern(row, Reader(person, face)),
-        "view": WordsForm(label=_("What do you see?"), required=False),
+        "view": WordsForm(label=_("What do you see?"), auto_id="view_%s", required=False),
         "understanding": WordsForm(label=_("What do we now understand together?")),
     }
     return page(request, face, "concern", context, student=row.student)
@@ -84,7 +84,7 @@ def views(request: HttpRequest, public_id: str) -> HttpResponse:
     """What somebody else at school sees, or what the student said to them."""
     person = viewer(request)
     row = concern_for(person, public_id, "answer")
-    form = WordsForm(request.POST, label=_("What do you see?"))
+    form = WordsForm(request.POST, label=_("What do you see?"), auto_id="view_%s")
     if not form.is_valid():
         return _again(request, row, "staff", view=form)
     student_said = request.POST.get("side") == Side.STUDENT
@@ -122,7 +122,7 @@ def understandings(request: HttpRequest, public_id: str, face: str) -> HttpRespo
 def _again(request: HttpRequest, row: Concern, face: str, **forms: WordsForm) -> HttpResponse:
     context = {
         "concern": show_concern(row, Reader(viewer(request), face)),
-        "view": WordsForm(label=_("What do you see?")),
+        "view": WordsForm(label=_("What do you see?"), auto_id="view_%s"),
         "understanding": WordsForm(label=_("What do we now understand together?")),
         "form": next(iter(forms.values())),
         **forms,

@@ -36,11 +36,11 @@ def _context(row: Meeting, reader: Reader) -> dict[str, Any]:
     people = verbs.people_of(row)
     return {
         "meeting": show_meeting(row, reader),
-        "times": TimeForm(),
-        "lines": LineForm(),
-        "way": WayForm(initial={"way": row.way, "interpreter_language": row.interpreter_language}),
-        "actions": ActionForm(persons=[one for one in people if one.pk not in reader.hidden]),
-        "people": BringInForm(persons=may_join(row, reader.person)),
+        "times": TimeForm(auto_id="times_%s"),
+        "lines": LineForm(auto_id="lines_%s"),
+        "way": WayForm(auto_id="way_%s", initial={"way": row.way, "interpreter_language": row.interpreter_language}),
+        "actions": ActionForm(auto_id="actions_%s", persons=[one for one in people if one.pk not in reader.hidden]),
+        "people": BringInForm(auto_id="people_%s", persons=may_join(row, reader.person)),
     }
 
 
@@ -51,7 +51,7 @@ def _worked(
     person = viewer(request)
     row = meeting_for(person, public_id, "write")
     context = _context(row, Reader(person, face))
-    form: Form = FORMS[name](request.POST, **_persons(name, context))
+    form: Form = FORMS[name](request.POST, auto_id=f"{name}_%s", **_persons(name, context))
     if form.is_valid():
         do(row, form, person)
         return redirect(f"support:{face}_meeting", public_id)
