@@ -78,7 +78,7 @@ def _days(lines: list[Line], zone: ZoneInfo) -> list[Day]:
 
 def _roles(person_ids: set[int]) -> dict[int, str]:
     rows = StaffAssignment.objects.filter(person__in=person_ids).order_by("starts", "pk")
-    return {row.person_id: row.title or row.get_role_display() for row in rows}
+    return {row.person_id: row.called for row in rows}
 
 
 def _what(rule: str) -> str:

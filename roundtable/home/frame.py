@@ -13,7 +13,7 @@ from roundtable.people.models import Person, StaffAssignment
 
 def page_frame(request: HttpRequest) -> Frame:
     """The bar of this page; one that names nobody where nobody is signed in."""
-    if not request.user.is_authenticated:
+    if not _somebody(request):
         return Frame()
     person = viewer(request)
     if request.path.startswith("/staff/"):
@@ -23,7 +23,7 @@ def page_frame(request: HttpRequest) -> Frame:
 
 def staff_nav(request: HttpRequest) -> list[NavItem]:
     """The few places a member of staff goes to every day."""
-    if not request.user.is_authenticated:
+    if not _somebody(request):
         return []
     places = [
         (reverse("home:staff"), _("Today")),
@@ -32,6 +32,11 @@ def staff_nav(request: HttpRequest) -> list[NavItem]:
         (reverse("support:plans"), _("Plans")),
     ]
     return [NavItem(url=url, label=label, current=_is_at(request.path, url)) for url, label in places]
+
+
+def _somebody(request: HttpRequest) -> bool:
+    """Whether somebody is signed in; an early refusal comes before anybody was looked for."""
+    return isinstance(getattr(request, "person", None), Person)
 
 
 def _is_at(path: str, url: str) -> bool:
@@ -44,7 +49,7 @@ def _staff_frame(person: Person) -> Frame:
         school=assignment.school.name if assignment and assignment.school else "Roundtable",
         home_url=reverse("home:staff"),
         name=person.full_name,
-        note=assignment.title or assignment.get_role_display() if assignment else "",
+        note=assignment.called if assignment else "",
         me_url=reverse("access:me"),
         find_url=reverse("home:staff_children") if roles_of(person) else "",
         write_url=reverse("messaging:compose"),

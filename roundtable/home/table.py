@@ -28,6 +28,7 @@ def sitting(member: TeamMember) -> Sitting:
 def _note(member: TeamMember) -> str:
     if SeatKind.SELF in member.kinds:
         return _("The student")
+    reason = _(member.reason) if member.reason else ""
     if not member.person.say_name:
-        return str(member.reason)
-    return _("%(reason)s. Say %(name)s") % {"reason": member.reason, "name": member.person.say_name}
+        return reason
+    return _("%(reason)s. Say %(name)s") % {"reason": reason, "name": member.person.say_name}

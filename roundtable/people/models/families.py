@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from roundtable.people.models.base import Dated, Origin
 
@@ -9,16 +10,16 @@ from roundtable.people.models.base import Dated, Origin
 class Relation(models.TextChoices):
     """What a guardian is to the child."""
 
-    MOTHER = "mother", "mother"
-    FATHER = "father", "father"
-    PARENT = "parent", "parent"
-    STEPPARENT = "stepparent", "stepparent"
-    GRANDPARENT = "grandparent", "grandparent"
-    FOSTER = "foster", "foster parent"
-    GUARDIAN = "guardian", "guardian"
-    COURT = "court", "court appointee"
-    RELATIVE = "relative", "relative"
-    OTHER = "other", "other adult"
+    MOTHER = "mother", _("mother")
+    FATHER = "father", _("father")
+    PARENT = "parent", _("parent")
+    STEPPARENT = "stepparent", _("stepparent")
+    GRANDPARENT = "grandparent", _("grandparent")
+    FOSTER = "foster", _("foster parent")
+    GUARDIAN = "guardian", _("guardian")
+    COURT = "court", _("court appointee")
+    RELATIVE = "relative", _("relative")
+    OTHER = "other", _("other adult")
 
 
 class Guardianship(Dated):

@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from roundtable.people.models.base import Dated, Origin
 
@@ -9,17 +11,32 @@ from roundtable.people.models.base import Dated, Origin
 class StaffRole(models.TextChoices):
     """The eleven staff roles; with family and student they are the thirteen."""
 
-    TEACHER = "teacher", "teacher"
-    FRONT_OFFICE = "front_office", "front office"
-    NURSE = "nurse", "nurse"
-    BUS_DRIVER = "bus_driver", "bus driver or monitor"
-    COACH = "coach", "coach"
-    CUSTODIAN = "custodian", "custodian"
-    SUPPORT_STAFF = "support_staff", "support staff"
-    ENGAGEMENT_COORDINATOR = "engagement_coordinator", "family engagement coordinator"
-    LIAISON = "liaison", "family liaison"
-    TECHNOLOGY_SUPPORT = "technology_support", "technology support"
-    ADMINISTRATOR = "administrator", "administrator"
+    TEACHER = "teacher", _("teacher")
+    FRONT_OFFICE = "front_office", _("front office")
+    NURSE = "nurse", _("nurse")
+    BUS_DRIVER = "bus_driver", _("bus driver or monitor")
+    COACH = "coach", _("coach")
+    CUSTODIAN = "custodian", _("custodian")
+    SUPPORT_STAFF = "support_staff", _("support staff")
+    ENGAGEMENT_COORDINATOR = "engagement_coordinator", _("family engagement coordinator")
+    LIAISON = "liaison", _("family liaison")
+    TECHNOLOGY_SUPPORT = "technology_support", _("technology support")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+COMMON_TITLES = (  # a title is the school's own words; these are known in every language of the pages
+    gettext_noop("Counselor"),
+    gettext_noop("Custodian"),
+    gettext_noop("Family engagement coordinator"),
+    gettext_noop("Family liaison"),
+    gettext_noop("Front office"),
+    gettext_noop("Nurse"),
+    gettext_noop("Principal"),
+    gettext_noop("School nurse"),
+    gettext_noop("Social worker"),
+    gettext_noop("Teacher"),
+    gettext_noop("Technology support"),
+)
 
 
 class StaffAssignment(Dated):
@@ -41,6 +58,11 @@ class StaffAssignment(Dated):
                 fields=["person", "school", "role"], condition=Q(ends=None), name="assignment_once_at_a_time"
             ),
         ]
+
+    @property
+    def called(self) -> str:
+        """The title, else the role, in the reader's language where it is a common one."""
+        return gettext(self.title) if self.title else self.get_role_display()
 
 
 class WorkingHours(models.Model):

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from roundtable.core import clock
 from roundtable.people.models import Person, SchoolSeat, Seat, SeatKind, StaffAssignment, Student, TrustedAdult
@@ -130,5 +131,7 @@ def name_trusted_adult(adult: Person, student: Student, *, named_by: Person) -> 
         named_by=named_by,
         starts=today,
     )
-    seat(adult, student, SeatKind.TRUSTED, reason="trusted adult", cause=f"trusted:{row.pk}", starts=today)
+    seat(
+        adult, student, SeatKind.TRUSTED, reason=gettext_noop("trusted adult"), cause=f"trusted:{row.pk}", starts=today
+    )
     return row
