@@ -9,7 +9,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 
@@ -203,8 +203,9 @@ def clock_time(value: time | datetime, language: str, zone: str | None = None) -
 
 
 def moment(value: datetime, language: str, zone: str) -> str:
-    """Day and time in full where the school is."""
-    return format_datetime(value.astimezone(ZoneInfo(zone)), "long", locale=cldr(language))
+    """The day in full and the time of day, where the school is."""
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{day(local.date(), language)}, {clock_time(local, language)}"
 
 
 def number(value: int | float, language: str) -> str:

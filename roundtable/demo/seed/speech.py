@@ -7,9 +7,9 @@ from roundtable.demo.cast import STAFF
 from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import YEAR_STARTS, on
 from roundtable.demo.seed.people import teachers
-from roundtable.languages.models import Phrase, TranslationTask
+from roundtable.languages.models import TranslationTask
 from roundtable.languages.services import (
-    approve_phrase,
+    approve_all,
     complete_task,
     keep,
     load_phrases,
@@ -34,8 +34,7 @@ def approve_sentences(world: World) -> None:
         load_phrases()
         for language, speaker in _cast_speakers(world).items():
             record_skill(speaker, language, approved_by=world.persons["park"], confidential=True)
-            for phrase in Phrase.objects.filter(language=language, district=None):
-                approve_phrase(phrase, speaker)
+            approve_all(language, speaker)
 
 
 def _cast_speakers(world: World) -> dict[str, Person]:

@@ -4,6 +4,7 @@ import json
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 WAIT = 40.0
@@ -28,12 +29,16 @@ class Phone:
         """Leave everything that is there unread aside."""
         self.seen = len(self._received())
 
+    def has(self, *needles: str) -> bool:
+        """Whether an unread text holds all the needles; it stays unread."""
+        return any(_holds(message["body"], needles) for message in self._received()[self.seen :])
+
     def read(self, *needles: str, wait: float = WAIT) -> str:
         """Wait for the next text that holds all the needles; give its body. Raises AssertionError after `wait` s."""
         until = time.monotonic() + wait
         while time.monotonic() < until:
             for index, message in enumerate(self._received()):
-                if index >= self.seen and all(needle.lower() in message["body"].lower() for needle in needles):
+                if index >= self.seen and _holds(message["body"], needles):
                     self.seen = index + 1
                     return message["body"]
             time.sleep(0.15)
@@ -51,3 +56,7 @@ class Phone:
 
     def _received(self) -> list[dict[str, str]]:
         return [message for message in self.all() if message["to"] == self.number]
+
+
+def _holds(body: str, needles: Sequence[str]) -> bool:
+    return all(needle.lower() in body.lower() for needle in needles)

@@ -54,7 +54,7 @@ def the_teacher_opens_a_concern(story: Story) -> str:
 
 
 def the_liaison_puts_the_question_into_spanish(story: Story) -> str:
-    count = put_into_words(story.liaison, words.SPANISH, at_least=3)
+    count = put_into_words(story.liaison, words.SPANISH, until=lambda: story.phone.has(words.QUESTION_ES))
     return f"{count} texts translated by a person"
 
 
@@ -113,7 +113,7 @@ def the_time_she_asked_for_is_chosen(story: Story) -> str:
     assert words.SUITS in page.html, "her own words stand in the meeting"
     story.teacher.send(page.form("day", "hour"), day=_in_days(story, 1), hour="16:15")
     story.teacher.send(story.teacher.page.form(action="/choices/"))
-    return story.phone.read("Mateo", "4:15")
+    return story.phone.read("Mateo", "16:15")
 
 
 def they_understand_together(story: Story) -> str:
@@ -130,19 +130,19 @@ def they_write_the_plan(story: Story) -> str:
     page = story.teacher.get(f"{story.plan}draft/")
     form = page.form("goal", "review_on")
     filled = {"goal": words.GOAL, "review_on": _in_days(story, 42), "weekday": "3"}
-    for row, (moment, what, side) in enumerate(words.WAYS):
+    for row, (moment, what, side) in enumerate(words.WAYS, start=1):
         owner = "Lucía Salazar" if side == "home" else "Elena Ortiz"
         filled |= {f"moment{row}": moment, f"words{row}": what, f"side{row}": side}
         filled[f"owner{row}"] = story.teacher.choice(form, f"owner{row}", owner)
-    for row, grown_up in enumerate(("Daniel Teng", "Kofi Mensah")):
+    for row, grown_up in enumerate(("Daniel Teng", "Kofi Mensah"), start=1):
         filled[f"grown{row}"] = story.teacher.choice(form, f"grown{row}", grown_up)
     story.teacher.send(form, button="put_forward", **filled)
     return story.teacher.page.url
 
 
 def the_plan_comes_to_her_in_spanish(story: Story) -> str:
-    put_into_words(story.liaison, words.SPANISH, at_least=7)
-    offered = story.phone.read("AGREE")
+    put_into_words(story.liaison, words.SPANISH, until=lambda: story.phone.has("ACEPTO"))
+    offered = story.phone.read("ACEPTO")
     story.code = _code(offered)
     return offered
 
@@ -164,9 +164,7 @@ def the_teacher_sees_the_change_and_agrees(story: Story) -> str:
 
 def she_agrees_by_code(story: Story) -> str:
     story.text(f"AGREE {story.code}")
-    echo = story.phone.read("Mateo", "2")
-    page = story.teacher.get(story.plan)
-    return f"{echo} | {page.words[:0]}"
+    return story.phone.read("Mateo", "versión 2", "empieza")
 
 
 def four_thursdays(story: Story) -> str:
@@ -193,9 +191,9 @@ def the_chart_rises(story: Story) -> str:
 
 def the_teacher_proposes_a_good_end(story: Story) -> str:
     page = story.teacher.get(f"{story.plan}closings/")
-    story.teacher.send(page.form("kind"), kind="succeeded", words=words.CLOSING)
-    put_into_words(story.liaison, words.SPANISH, at_least=1)
-    asked = story.phone.read("AGREE")
+    story.teacher.send(page.form("words"), button="kind=succeeded", words=words.CLOSING)
+    put_into_words(story.liaison, words.SPANISH, until=lambda: story.phone.has("ACEPTO"))
+    asked = story.phone.read("ACEPTO")
     story.code = _code(asked)
     return asked
 

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from roundtable.demo.story.visitor import Visitor
 
@@ -10,18 +10,17 @@ TASK = r"/staff/translations/[\w-]{16}/"
 WAIT = 25.0
 
 
-def put_into_words(rosa: Visitor, book: Mapping[str, str], *, at_least: int) -> int:
-    """Finish the tasks whose original stands in `book`, waiting until `at_least` were there; gives how many."""
+def put_into_words(rosa: Visitor, book: Mapping[str, str], *, until: Callable[[], bool]) -> int:
+    """Finish the tasks whose original stands in `book` until `until` holds; gives how many.
+
+    Words that the district remembers from an earlier telling never become a task."""
     done: set[str] = set()
-    until = time.monotonic() + WAIT
-    while len(done) < at_least and time.monotonic() < until:
+    deadline = time.monotonic() + WAIT
+    while not until():
+        assert time.monotonic() < deadline, f"{len(done)} texts were translated and still nothing arrived"
         fresh = [url for url in _waiting(rosa) if url not in done]
-        for url in fresh:
-            if _finish(rosa, url, book):
-                done.add(url)
-        if not fresh:
-            time.sleep(0.3)
-    assert len(done) >= at_least, f"{len(done)} of {at_least} texts came to the translator"
+        done.update(url for url in fresh if _finish(rosa, url, book))
+        time.sleep(0.1)
     return len(done)
 
 

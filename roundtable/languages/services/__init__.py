@@ -1,6 +1,6 @@
 """The verbs and readings of `languages`, one file a noun."""
 
-from roundtable.languages.services.phrases import approve_phrase, load_phrases
+from roundtable.languages.services.phrases import approve_all, approve_phrase, load_phrases
 from roundtable.languages.services.queue import complete_task, correct, flag
 from roundtable.languages.services.reading import Rendered, Waiting, rendering, renderings, what_may_go
 from roundtable.languages.services.saying import say, words_wait
@@ -10,6 +10,7 @@ from roundtable.languages.services.texts import keep, request_translation, waiti
 __all__ = [
     "Rendered",
     "Waiting",
+    "approve_all",
     "approve_phrase",
     "complete_task",
     "correct",

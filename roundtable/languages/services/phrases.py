@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from roundtable.core import clock
+from roundtable.core import clock, ids
 from roundtable.languages import phrasebook
 from roundtable.languages.matching import fingerprint
 from roundtable.languages.models import Phrase, PhraseState
@@ -46,6 +46,22 @@ def approve_phrase(phrase: Phrase, by: Person, body: str = "") -> Phrase:
         },
     )
     return approved
+
+
+@transaction.atomic
+def approve_all(language: str, by: Person) -> int:
+    """A speaker who has read the whole book approves every shipped sentence of a language that is still a draft.
+
+    Raises PermissionDenied. Returns how many."""
+    if not may_translate(by, language, "en"):
+        raise PermissionDenied("approving sentences in this language needs an approved skill")
+    known = Phrase.objects.filter(district=by.district, language=language).values("key")
+    drafts = list(Phrase.objects.filter(district=None, language=language).exclude(key__in=known))
+    for phrase in drafts:
+        phrase.pk, phrase.district, phrase.public_id = None, by.district, ids.public_id()
+        for name, value in _approval(phrase.body, by).items():
+            setattr(phrase, name, value)
+    return len(Phrase.objects.bulk_create(drafts))
 
 
 def _approve_memory(phrase: Phrase, words: str, by: Person) -> Phrase:

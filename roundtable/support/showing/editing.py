@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
 from roundtable.access.team import team_of
-from roundtable.people.models import Person
+from roundtable.people.models import Person, StaffAssignment
+from roundtable.people.models.base import holds_on
 from roundtable.support.around import today_at
 from roundtable.support.forms.plans import PlanForm, filled_from
 from roundtable.support.models import Plan, PlanVersion
@@ -21,10 +24,15 @@ def persons_for(plan: Plan, person: Person, version: PlanVersion | None) -> list
 
 
 def grown_ups_for(plan: Plan, person: Person, version: PlanVersion | None) -> list[Person]:
-    """Grown-ups at school the child may go to."""
+    """Grown-ups at school the child may go to: the table first, then everybody who works there, by name."""
     members = [member.person for member in team_of(plan.student, person) if not member.home]
     held = [row.person for row in version.grown_ups.select_related("person")] if version else []
-    return list({one.pk: one for one in [*members, *held]}.values())
+    return list({one.pk: one for one in [*members, *held, *_staff_of(plan)]}.values())
+
+
+def _staff_of(plan: Plan) -> QuerySet[Person]:
+    working = StaffAssignment.objects.filter(holds_on(today_at(plan.school)), school=plan.school)
+    return Person.objects.filter(pk__in=working.values("person"), ended=None).order_by("sort_key")
 
 
 def base_of(plan: Plan, draft: PlanVersion | None = None) -> PlanVersion | None:
