@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from roundtable.core.faces import Side
-from roundtable.messaging.inbound.senders import children_of
+from roundtable.messaging.inbound.numbers import stand_before_office
+from roundtable.messaging.inbound.senders import children_of, sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Announcement, Conversation, Delivery, Expects, Message, Purpose, Question
 from roundtable.messaging.services.announcing import reply_to_announcement
@@ -29,6 +30,8 @@ def answer(incoming: Incoming) -> Reply | None:
 
 def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
     """Put the words where they belong: the latest that this family was written about, else the child's teacher."""
+    if not incoming.body.strip():
+        return _nothing_written(incoming)
     latest = _latest_told(incoming, child)
     if latest is not None and latest.sending.announcement is not None and latest.student is not None:
         return _thanks(_reply(incoming, latest.sending.announcement, child or latest.student))
@@ -41,6 +44,13 @@ def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
     if conversation is None:
         return Reply("not_understood")
     return _thanks(_write(incoming, conversation))
+
+
+def _nothing_written(incoming: Incoming) -> Reply:
+    """A picture without words, or marks nobody can see: a person looks at it."""
+    if incoming.inbound is not None:
+        stand_before_office(incoming.inbound, sender_of(incoming.inbound), reason="not_worked_off")
+    return Reply("not_understood")
 
 
 def _binding(incoming: Incoming) -> list[Question]:

@@ -1,0 +1,158 @@
+"""Webhooks forged, replayed, doubled, out of order and too large."""
+
+import itertools
+import uuid
+
+import pytest
+from django.test import Client
+
+from roundtable.channels.base import State, StatusUpdate
+from roundtable.messaging.delivery import settling
+from roundtable.messaging.delivery.sending import send_everything_due
+from roundtable.messaging.delivery.settling import keep_status
+from roundtable.messaging.inbound.taking_in import take_in_everything
+from roundtable.messaging.models import Attempt, Delivery, DeliveryTodo, InboundMessage, Message
+from roundtable.messaging.services import open_conversation, tell
+from tests.bad import signed
+
+LUCIA = "+13125550110"
+KEYS = {"purpose": "logistics", "key": "thanks", "facts": {"name": "Ms. Ortiz", "day": "Friday"}}
+
+
+@pytest.fixture
+def attempts(world, sms, settings):
+    """Two texts that left by the pretend adapter; what is said of them comes in by the real hooks."""
+    for person in (world.lucia, world.dana):
+        tell(to=[person], student=None, school=world.mateo.school, author=world.ortiz, **KEYS)
+    send_everything_due()
+    settings.CHANNEL_ADAPTERS = ["roundtable.channels.adapters.twilio.adapter.TwilioSms"]
+    settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN = signed.ACCOUNT, [signed.TOKEN]
+    settings.TWILIO_NUMBERS = [signed.NUMBER]
+    return list(Attempt.objects.select_related("delivery").order_by("pk"))
+
+
+FORGERIES = ("AAAA", "=", "x" * 5000, "0" * 28)
+
+
+@pytest.mark.parametrize("signature", FORGERIES)
+def test_a_forged_signature_is_refused_and_nothing_is_kept(world, twilio, signature):
+    assert signed.text("STOP", sender=LUCIA, signed=signature).status_code == 403
+    assert signed.text("STOP", sender=LUCIA, token="another-token").status_code == 403
+    assert not InboundMessage.objects.exists()
+
+
+def test_a_true_signature_for_other_words_or_another_address_is_refused(world, twilio, attempts):
+    from roundtable.channels.adapters.twilio.signature import signature
+
+    form = {"MessageSid": signed.message_id(), "From": LUCIA, "To": signed.NUMBER, "Body": "hello"}
+    true = signature("http://127.0.0.1:8000/hooks/twilio/sms", list(form.items()), signed.TOKEN)
+    assert signed.post("/hooks/twilio/sms", {**form, "Body": "STOP"}, signed=true).status_code == 403
+    assert signed.post(f"/hooks/twilio/status/{attempts[0].token.hex}", form, signed=true).status_code == 403
+    client = Client(headers={"X-Twilio-Signature": true, "Host": "evil.example"})
+    assert client.post("/hooks/twilio/sms", form).status_code in (400, 403)
+    assert not InboundMessage.objects.exists()
+
+
+def test_a_replay_is_one_message_and_one_answer(world, twilio):
+    open_conversation(world.mateo, adult=world.lucia, staff=[world.ortiz], opened_by=world.ortiz)
+    sid = signed.message_id()
+    for _ in range(3):
+        assert signed.text("Gracias", sender=LUCIA, sid=sid).status_code == 200
+        take_in_everything()
+    assert InboundMessage.objects.count() == 1
+    assert Message.objects.filter(author=world.lucia).count() == 1
+    assert Delivery.objects.filter(sending__purpose="answer", person=world.lucia).count() == 1
+
+
+def test_a_replay_with_other_words_changes_nothing(world, twilio):
+    sid = signed.message_id()
+    signed.text("Gracias", sender=LUCIA, sid=sid)
+    assert signed.text("STOP", sender=LUCIA, sid=sid).status_code == 200
+    assert InboundMessage.objects.get().body == "Gracias"
+
+
+def test_half_a_message_is_refused_in_words(world, twilio):
+    for form in ({}, {"From": LUCIA}, {"From": LUCIA, "To": signed.NUMBER, "MessageSid": "SM1", "Body": "x"}):
+        answer = signed.post("/hooks/twilio/sms", form)
+        assert answer.status_code == 400
+        assert answer.content
+    assert not InboundMessage.objects.exists()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("sent", "delivered", "queued"))))
+def test_callbacks_in_any_order_end_where_the_last_word_is(attempts, order):
+    for state in (*order, *order):
+        assert signed.status(attempts[0].token.hex, state).status_code == 200
+    attempts[0].delivery.refresh_from_db()
+    assert attempts[0].delivery.state == "delivered"
+    assert not DeliveryTodo.objects.exists()
+
+
+@pytest.mark.parametrize("order", [("delivered", "failed"), ("delivered", "undelivered", "sent")])
+def test_what_has_arrived_is_never_called_lost(attempts, order):
+    for state in order:
+        signed.status(attempts[0].token.hex, state)
+    attempts[0].delivery.refresh_from_db()
+    assert attempts[0].delivery.state == "delivered"
+
+
+def test_a_refusal_that_comes_first_is_put_right_by_the_delivery(attempts):
+    """The next way may already be under way, so nothing is sent twice on our account."""
+    first = attempts[0]
+    signed.status(first.token.hex, "undelivered")
+    signed.status(first.token.hex, "delivered")
+    first.refresh_from_db()
+    assert first.state == "delivered"
+    first.delivery.refresh_from_db()
+    assert first.delivery.state in ("delivered", "queued")
+
+
+def test_a_token_moves_its_own_delivery_and_no_other(attempts):
+    ours, others = attempts
+    signed.status(others.token.hex, "delivered", sid=ours.provider_id.replace(others.token.hex, "") or "")
+    ours.delivery.refresh_from_db()
+    assert ours.delivery.state == "accepted"
+
+
+@pytest.mark.parametrize("token", [uuid.uuid4().hex, "nothing", "0", "-" * 32, "é" * 5, "%00"])
+def test_a_token_nobody_has_moves_nothing(attempts, token):
+    from urllib.parse import quote
+
+    path = f"/hooks/twilio/status/{quote(token)}"
+    form = {"MessageSid": signed.message_id(), "MessageStatus": "delivered"}
+    assert signed.post(path, form).status_code in (200, 403, 404)
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"accepted"}
+
+
+def test_a_state_nobody_knows_is_refused_in_words(attempts):
+    assert signed.status(attempts[0].token.hex, "exploded").status_code == 400
+
+
+def test_a_callback_before_our_own_mark_settles_it(world, sms, monkeypatch):
+    """The provider is faster than we are: its word stands, and our receipt changes nothing back."""
+    real, seen = settling.keep_answers, []
+
+    def late(posted, now):
+        for one in posted:
+            token = one.submitted.token.hex
+            keep_status(StatusUpdate(token, "SM" + token, State.DELIVERED, ""), now)
+        real(posted, now)
+        seen.extend(Delivery.objects.values_list("state", flat=True))
+
+    monkeypatch.setattr(settling, "keep_answers", late)
+    tell(to=[world.lucia], student=None, school=world.mateo.school, author=world.ortiz, **KEYS)
+    send_everything_due()
+    assert seen == ["delivered"]
+
+
+@pytest.mark.parametrize("size", [3_000_000, 60_000_000])
+def test_an_oversized_body_is_refused_and_nothing_is_kept(world, twilio, size):
+    client = Client(raise_request_exception=False, headers={"X-Twilio-Signature": "AAAA"})
+    answer = client.post("/hooks/twilio/sms", b"Body=" + b"a" * size, content_type=signed.FORM)
+    assert answer.status_code in (400, 403, 413)
+    assert not InboundMessage.objects.exists()
+
+
+def test_ten_thousand_fields_are_refused(world, twilio):
+    form = {f"n{number}": "1" for number in range(10_000)}
+    assert signed.post("/hooks/twilio/sms", form).status_code == 403
