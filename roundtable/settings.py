@@ -169,6 +169,7 @@ DOCTOR_PARTS: list[str] = [
 COMMANDS: list[str] = [
     "roundtable.languages.commands.commands",
     "roundtable.demo.commands.commands",
+    "roundtable.demo.story.command.commands",
     "roundtable.demo.phones.command.commands",
     "roundtable.supervisor.commands",
     "roundtable.beginning.commands",

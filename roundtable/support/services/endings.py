@@ -168,7 +168,6 @@ def _ask(proposal: ClosingProposal, person: Person) -> Question:
         row=proposal,
         student=plan.student,
         expects=Expects.VERB,
-        hint="support.how_to_close",
     )
     tell(
         to=[person],
