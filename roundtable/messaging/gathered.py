@@ -47,10 +47,9 @@ def _unseen(person: Person) -> list[Message]:
     ).values("pk")
     rows = visible(person, Message.objects.exclude(author=person), "message").filter(conversation__in=taking_part)
     rows = rows.annotate(seen=Subquery(seen)).filter(Q(seen=None) | Q(at__gt=F("seen")))
-    latest: dict[int, Message] = {}
-    for row in rows.select_related("author", "conversation", "student__person").order_by("-at")[:MOST]:
-        latest.setdefault(row.conversation_id, row)
-    return list(latest.values())
+    newest = rows.order_by("conversation", "-at").distinct("conversation").values("pk")
+    latest = Message.objects.filter(pk__in=newest).select_related("author", "conversation", "student__person")
+    return list(latest.order_by("-at")[:MOST])
 
 
 def _written(message: Message, *, family: bool) -> Card:
