@@ -36,7 +36,7 @@ def school_day() -> Iterator[datetime]:
 
 
 @pytest.fixture
-def world(db: None, school_day: datetime):  # type: ignore[no-untyped-def]
+def world(db: None, school_day: datetime):
     from tests.world import build_world
 
     return build_world()

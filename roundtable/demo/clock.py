@@ -65,6 +65,7 @@ def may_move(bearer: str) -> bool:
 def advance(by: timedelta) -> timedelta:
     """Move the demo's clock forward; returns the whole offset."""
     demo = Demo.objects.select_for_update().get()
-    demo.clock_offset += by
+    offset: timedelta = demo.clock_offset + by
+    demo.clock_offset = offset
     demo.save(update_fields=["clock_offset"])
-    return demo.clock_offset
+    return offset

@@ -10,7 +10,11 @@ import pytest
 @pytest.mark.slow
 def test_the_story_plays_to_its_good_end():
     done = subprocess.run(
-        [sys.executable, "-m", "roundtable", "story", "--json"], capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, "-m", "roundtable", "story", "--json"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     steps = json.loads(done.stdout)["steps"]

@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 from roundtable.access.scopes import Scope
 from roundtable.core import clock, tick
-from roundtable.core.faces import Side
 from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import on
 from roundtable.demo.seed.translating import translate
 from roundtable.demo.seed.words import malik as words
-from roundtable.support.models import Plan, PlanVersion, Via
+from roundtable.support.models import Plan, PlanVersion, Side, Via
 from roundtable.support.services import agreements, checkins, concerns, offering, plans
 
 ASKED, OFFERED, FIRST_ROUND = date(2026, 10, 5), date(2026, 10, 14), date(2026, 10, 22)
@@ -28,8 +27,16 @@ def _agreed(world: World) -> Plan:
         concern = concerns.open_concern(world.malik, world.okafor, worry)
         translate(world.saleh, words.ARABIC)
     with on(ASKED, 19, 45):
-        told = {"side": Side.HOME, "scope": Scope.TEAM, "via": Via.TEXT, "language": "ar"}
-        concerns.answer(concern, world.rana, words.ANSWER, told_to=world.okafor, **told)
+        concerns.answer(
+            concern,
+            world.rana,
+            words.ANSWER,
+            side=Side.HOME,
+            scope=Scope.TEAM,
+            told_to=world.okafor,
+            via=Via.TEXT,
+            language="ar",
+        )
         translate(world.saleh, words.TOLD_IN_ENGLISH)
     with on(OFFERED, 15, 10):
         concerns.understand(concern, by=world.okafor, body=words.UNDERSTANDING)
@@ -72,7 +79,6 @@ def _week(world: World, plan: Plan, thursday: date, said: tuple[int, str, int, i
         tick.run_due(clock.now())
         checkins.check_in(plan, world.okafor, score=school, side=Side.SCHOOL)
     with on(thursday, 18, 40):
-        how = {"side": Side.HOME, "via": Via.TEXT, "scope": Scope.TEAM}
-        checkins.check_in(plan, world.rana, score=home, body=what_worked, language="ar", **how)
-        checkins.check_in(plan, world.sami, score=father, **how)
+        checkins.check_in(plan, world.rana, score=home, body=what_worked, side=Side.HOME, via=Via.TEXT, language="ar")
+        checkins.check_in(plan, world.sami, score=father, side=Side.HOME, via=Via.TEXT)
         translate(world.saleh, words.TOLD_IN_ENGLISH)

@@ -34,8 +34,8 @@ class Story:
     @classmethod
     def begin(cls, stage: Stage) -> "Story":
         """Everybody arrives."""
-        browsers = (stage.browser(key) for key in ("ortiz", "teng", "rosa"))
-        return cls(stage, *browsers, phone=stage.phone("lucia"))
+        teacher, counselor, liaison = (stage.browser(key) for key in ("ortiz", "teng", "rosa"))
+        return cls(stage, teacher, counselor, liaison, stage.phone("lucia"))
 
     def text(self, body: str) -> None:
         """The mother writes to the school's number."""
