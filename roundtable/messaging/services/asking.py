@@ -47,9 +47,10 @@ def close_question(question: Question) -> None:
     Question.objects.filter(pk=question.pk, closed_at=None).update(closed_at=clock.now())
 
 
-def close_questions(kind: str, row: models.Model) -> int:
-    """Close every open question of `kind` about `row`, whoever was asked; returns how many."""
+def close_questions(kind: str, row: models.Model, *, asked: Person | None = None) -> int:
+    """Close every open question of `kind` about `row`, of one person or whoever was asked; returns how many."""
     rows = Question.objects.filter(kind=kind, object_label=row._meta.label_lower, object_id=row.pk, closed_at=None)
+    rows = rows.filter(asked=asked) if asked else rows
     return rows.update(closed_at=clock.now())
 
 

@@ -54,6 +54,7 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
     Conversation.objects.filter(pk=conversation.pk).update(last_at=message.at)
     others = [row.person for row in sides.values() if row.person_id != author.pk and _hears(row.person_id, told_to)]
     _tell_them(message, others)
+    mark_read(conversation, author)
     record(author, "message.written", message)
     return message
 

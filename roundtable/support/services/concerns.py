@@ -139,6 +139,7 @@ def answer(  # noqa: PLR0913  # who says what, on whose side, to whom, how it ca
         ),
         via=via,
     )
+    close_questions(KIND, concern, asked=author)
     record(author, "concern.answered", concern, side=str(side))
     if told_to.pk != author.pk:
         _tell_staff(concern, told_to, "support.concern_answered")

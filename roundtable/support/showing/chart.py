@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from roundtable.design.values import Chart, Series
 from roundtable.languages.catalogue import month_day
@@ -18,7 +19,8 @@ def chart_of(plan: Plan, reader: Reader, language: str) -> Chart | None:
     if not days:
         return None
     by_side = {side: {row.round.due_on: row.score for row in rows if row.side == side} for side in Side}
-    names = {Side.HOME: _("Home"), Side.SCHOOL: _("School"), Side.STUDENT: plan.student.person.short_name}
+    home, child = pgettext("a side of the table", "Home"), plan.student.person.short_name
+    names = {Side.HOME: home, Side.SCHOOL: _("School"), Side.STUDENT: child}
     drawn = [side for side in Side if by_side[side]]
     series = [
         Series(names[side], "child" if side == Side.STUDENT else str(side), [by_side[side].get(day) for day in days])

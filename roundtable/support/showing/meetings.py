@@ -70,10 +70,11 @@ def show_meeting(meeting: Meeting, reader: Reader) -> MeetingShown:
         for row in meeting.times.select_related("offered_by")
     ]
     chosen = chosen_time(meeting)
+    open_ones = [one for one in times if chosen is None or one.pk != chosen.pk]
     return MeetingShown(
         row=meeting,
         chosen=next((one for one in times if chosen and one.pk == chosen.pk), None),
-        times=sorted(times, key=lambda one: (not one.home, one.starts_at)),
+        times=sorted(open_ones, key=lambda one: (not one.home, one.starts_at)),
         suits=by_kind[LineKind.TIMES],
         agenda=by_kind[LineKind.AGENDA],
         notes=by_kind[LineKind.NOTE],

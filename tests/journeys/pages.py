@@ -1,0 +1,174 @@
+"""Every page a person can open, each with who looks at it. `{...}` are filled in from the rows of the house."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+
+from roundtable.demo.cast.rows import World
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One page as one person sees it; `who` empty: nobody is signed in. `language`: chosen for this look alone."""
+
+    name: str
+    who: str
+    path: str
+    language: str = ""
+    status: int = 200
+
+
+def _family(who: str, child: str, **more: str) -> list[Sight]:
+    """The pages of a family, named after who looks."""
+    named = {
+        "home": "/family/",
+        "child": f"/family/children/{{{child}}}/",
+        "looks": f"/family/children/{{{child}}}/looks/",
+        "conversations": "/family/conversations/",
+        "say": "/family/say/",
+        "open-concern": "/family/concerns/",
+        "ask-evaluation": "/family/evaluation-requests/",
+        "pin": "/family/pin/",
+    }
+    return [Sight(f"{who}-{name}", who, path) for name, path in (named | more).items()]
+
+
+def _plan(who: str, face: str, plan: str) -> list[Sight]:
+    """A plan and what can be done with it."""
+    at = f"/{face}/plans/{{{plan}}}/"
+    paths = ("", "versions/1/", "versions/1/declines/", "versions/1/changes/", "draft/", "check-ins/", "closings/")
+    return [
+        Sight("-".join(filter(None, [who, plan, *rest.strip("/").split("/")])), who, f"{at}{rest}")
+        for rest in (*paths, "student-links/")
+    ]
+
+
+FAMILY = [
+    *_family(
+        "lucia",
+        "mateo",
+        conversation="/family/conversations/{talk_lucia}/",
+        announcement="/family/announcements/{announcement}/",
+        concern="/family/concerns/{concern_mateo}/",
+        answer="/family/concerns/{concern_mateo}/answer/",
+        meeting="/family/meetings/{meeting}/",
+        telling="/family/say/{telling}/",
+    ),
+    *_plan("lucia", "family", "plan_mateo"),
+    *_family(
+        "rana",
+        "malik",
+        conversation="/family/conversations/{talk_rana}/",
+        announcement="/family/announcements/{announcement_malik}/",
+        concern="/family/concerns/{concern_malik}/",
+        answer="/family/concerns/{concern_malik}/answer/",
+        evaluation="/family/evaluation-requests/{evaluation_rana}/",
+    ),
+    *_plan("rana", "family", "plan_malik"),
+    *_family("sami", "malik", evaluation="/family/evaluation-requests/{evaluation}/"),
+    *_plan("sami", "family", "plan_malik")[:1],
+    Sight("hoa-home", "hoa", "/family/"),
+]
+STUDENT = [
+    Sight("malik-home", "malik", "/student/"),
+    Sight("malik-plan", "malik", "/student/plans/{plan_malik}/"),
+    Sight("malik-check-in", "malik", "/student/plans/{plan_malik}/check-ins/"),
+    Sight("malik-say", "malik", "/student/say/"),
+    Sight("malik-telling", "malik", "/student/say/{telling_malik}/"),
+]
+HOMES = ("ortiz", "okafor", "teng", "begay", "mensah", "rosa", "park", "vega", "jackson", "lewis", "nair", "saleh")
+STAFF = [
+    *(Sight(f"{who}-home", who, "/staff/") for who in HOMES),
+    Sight("teng-home-es", "teng", "/staff/", "es"),
+    Sight("ortiz-children", "ortiz", "/staff/children/"),
+    Sight("park-found", "park", "/staff/children/?q=ma"),
+    Sight("park-nobody", "park", "/staff/children/?q=zzz"),
+    Sight("ortiz-child", "ortiz", "/staff/children/{mateo}/"),
+    Sight("teng-child-es", "teng", "/staff/children/{mateo}/", "es"),
+    Sight("vega-child", "vega", "/staff/children/{mateo}/"),
+    Sight("ortiz-composer", "ortiz", "/staff/messages/new/"),
+    Sight("ortiz-composer-chosen", "ortiz", "/staff/messages/new/?child={mateo}&purpose=good_news"),
+    Sight("ortiz-conversations", "ortiz", "/staff/conversations/"),
+    Sight("ortiz-conversation", "ortiz", "/staff/conversations/{talk_lucia}/"),
+    Sight("ortiz-open-concern", "ortiz", "/staff/concerns/?child={mateo}"),
+    Sight("ortiz-concern", "ortiz", "/staff/concerns/{concern_mateo}/"),
+    Sight("teng-concern-es", "teng", "/staff/concerns/{concern_mateo}/", "es"),
+    Sight("ortiz-plans", "ortiz", "/staff/plans/"),
+    *_plan("ortiz", "staff", "plan_mateo"),
+    *_plan("okafor", "staff", "plan_malik"),
+    Sight("ortiz-meeting", "ortiz", "/staff/meetings/{meeting}/"),
+    Sight("ortiz-tellings", "ortiz", "/staff/say/"),
+    Sight("ortiz-telling", "ortiz", "/staff/say/{telling}/"),
+    Sight("mensah-telling", "mensah", "/staff/say/{telling_malik}/"),
+    Sight("park-evaluations", "park", "/staff/evaluation-requests/"),
+    Sight("park-evaluation", "park", "/staff/evaluation-requests/{evaluation}/"),
+    Sight("ortiz-duty", "ortiz", "/staff/duty-to-report/"),
+    Sight("rosa-translations", "rosa", "/staff/translations/"),
+    Sight("rosa-translation", "rosa", "/staff/translations/{task}/"),
+    Sight("rosa-phrases", "rosa", "/staff/phrases/"),
+    Sight("nair-phrases", "nair", "/staff/phrases/"),
+    Sight("nair-phrase", "nair", "/staff/phrases/{phrase}/"),
+    Sight("park-rosters", "park", "/staff/rosters/"),
+    Sight("park-roster", "park", "/staff/rosters/plans/{roster}/"),
+    Sight("vega-deliveries", "vega", "/staff/deliveries/"),
+    Sight("ortiz-me", "ortiz", "/staff/me/"),
+    Sight("ortiz-password", "ortiz", "/account/password/set/"),
+    Sight("ortiz-factors", "ortiz", "/account/mfa/"),
+    Sight("ortiz-authenticator", "ortiz", "/account/mfa/totp/activate/"),
+    Sight("ortiz-passkeys", "ortiz", "/account/mfa/webauthn/"),
+    Sight("ortiz-passkey", "ortiz", "/account/mfa/webauthn/add/"),
+]
+OPEN = [
+    Sight("sign-in", "", "/sign-in/"),
+    Sight("sign-in-es", "", "/sign-in/", "es"),
+    Sight("sign-in-ar", "", "/sign-in/", "ar"),
+    Sight("staff-sign-in", "", "/account/login/"),
+    Sight("signing-up-closed", "", "/account/signup/"),
+    Sight("inactive", "", "/account/inactive/"),
+    Sight("forgotten", "", "/account/password/reset/"),
+    Sight("forgotten-sent", "", "/account/password/reset/done/"),
+    Sight("new-password-done", "", "/account/password/reset/key/done/"),
+    Sight("new-password-old-link", "", "/account/password/reset/key/1-nothing/"),
+    Sight("link", "", "/f/{link}"),
+    Sight("link-ar", "", "/f/{link}", "ar"),
+    Sight("link-ended", "", "/f/nothing", status=404),
+]
+ERRORS = [
+    Sight("not-found", "ortiz", "/staff/nowhere/", status=404),
+    Sight("not-found-es", "lucia", "/family/nowhere/", status=404),
+    Sight("not-found-ar", "rana", "/family/nowhere/", status=404),
+    Sight("not-theirs", "lucia", "/staff/", status=404),
+]
+SIGHTS = [*FAMILY, *STUDENT, *STAFF, *OPEN, *ERRORS]
+
+
+def whereabouts(world: World) -> dict[str, str]:
+    """What stands in the addresses."""
+    mateo, malik = {"student": world.mateo}, {"student": world.malik}
+    rows = {
+        "concern_mateo": _row("support.Concern", **mateo),
+        "concern_malik": _row("support.Concern", **malik),
+        "plan_mateo": _row("support.Plan", **mateo),
+        "plan_malik": _row("support.Plan", **malik),
+        "meeting": _row("support.Meeting", **mateo),
+        "telling": _row("support.Telling", **mateo),
+        "telling_malik": _row("support.Telling", **malik),
+        "evaluation": _row("support.EvaluationRequest", asked_by=world.sami),
+        "evaluation_rana": _row("support.EvaluationRequest", asked_by=world.rana),
+        "talk_lucia": _row("messaging.Conversation", adult=world.lucia),
+        "talk_rana": _row("messaging.Conversation", adult=world.rana),
+        "announcement": _row("messaging.Announcement", section=world.room12),
+        "announcement_malik": _row("messaging.Announcement", section=world.room14),
+        "roster": _row("rosters.RosterSync"),
+        "task": _row("languages.TranslationTask", done_at=None, language="es"),
+        "phrase": _row("languages.Phrase", language="vi", state="draft"),
+    }
+    persons = {key: world.person(key).public_id for key in ("mateo", "malik")}
+    return persons | {key: row.public_id for key, row in rows.items()}  # type: ignore[attr-defined]
+
+
+def _row(label: str, **facts: object) -> Model:
+    row = apps.get_model(label)._default_manager.filter(**facts).order_by("pk").first()
+    assert row is not None, f"the house holds no {label} with {facts}"
+    return row
