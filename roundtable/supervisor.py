@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from django.core.management import call_command
 from django.db import connection, connections
 
-from roundtable.core import catalogues
+from roundtable.core import catalogues, static_files
 from roundtable.core.commands import Command, Outcome, UsageProblem
 from roundtable.core.doctor import pending_migrations
 from roundtable.core.supervision import Child, Supervisor
@@ -53,7 +53,7 @@ def bring_up_to_date() -> None:
         cursor.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
     if pending_migrations():
         call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    static_files.gather()
     connections.close_all()
 
 

@@ -24,7 +24,7 @@ from roundtable.demo.bench.pairing import in_turns, note
 from roundtable.demo.bench.serving import HOST, free_port, serving, stop, wait_until_ready
 from roundtable.demo.bench.values import Asked, Finding, Run, Target
 
-READY = "/sign-in/"
+READY = "/readyz"
 CLEAN, KILLED, JOB = Target(5.0), Target(30.0, of_value=True), Target(1.0)
 EMPTY = "roundtable.demo.bench.floors.empty:application"
 PATIENCE = 60.0
