@@ -7,6 +7,7 @@ import traceback
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -74,12 +75,15 @@ def _told(request: HttpRequest, page: str, status: int) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page a person reads out on the phone: a reference that the log has, and nothing of what they wrote.
 
-    Drawn without the request, so that it stands when the database does not."""
+    Drawn without the request, so that it stands when the database does not: 503 then, for it comes back by itself."""
     number = f"{secrets.randbelow(10**8):08d}"
     reference = f"{number[:4]} {number[4:]}"
-    kind, _, trace = sys.exc_info()
+    kind, error, trace = sys.exc_info()
     places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(trace)[-6:]]
     logger.error(
         "server error reference=%s kind=%s at=%s", reference, getattr(kind, "__name__", "?"), " < ".join(places)
     )
-    return HttpResponse(render_to_string("design/errors/500.html", {"reference": reference}), status=500)
+    body = render_to_string("design/errors/500.html", {"reference": reference})
+    if isinstance(error, OperationalError | InterfaceError):
+        return HttpResponse(body, status=503, headers={"Retry-After": "5"})
+    return HttpResponse(body, status=500)
