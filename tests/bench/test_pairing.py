@@ -27,9 +27,15 @@ class ToldMeter(Meter):
 
 def turns(meter, pairs=3, **more):
     order = []
-    found = in_turns(
-        Asked(1, pairs, **more), meter, lambda: order.append("ours") or Run(2), lambda: order.append("floor") or Run(1)
-    )
+
+    def side(name, seconds):
+        def run():
+            order.append(name)
+            return Run(seconds)
+
+        return run
+
+    found = in_turns(Asked(1, pairs, **more), meter, side("ours", 2), side("floor", 1))
     return found, order
 
 

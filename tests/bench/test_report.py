@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_every_workload_has_a_module_with_run():
 
 
 def test_rounds_of_the_roster_are_combined_by_their_medians():
-    rounds = [
+    rounds: list[list[dict[str, Any]]] = [
         [
             {"name": "apply", "value": value, "unit": "s", "floor": 1.0, "ratio": value, "target": 15.0},
             {"name": "rows", "value": 10, "unit": "rows", "floor": None, "ratio": None, "target": None},

@@ -1,6 +1,7 @@
 """Concerns whose question waits for a guardian's text, written in sets: only the benchmark writes rows so."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -66,7 +67,7 @@ def ask_families(district: District, most: int) -> list[AskedPhone]:
         cursor.execute(ASKED, {"district": district.pk, "most": most})
         found = cursor.fetchall()
         phones, guardians, students, schools, numbers, teachers = (list(column) for column in zip(*found, strict=True))
-        facts = {"district": district.pk, "now": clock.now(), "words": WORDS, "code": CODE}
+        facts: dict[str, Any] = {"district": district.pk, "now": clock.now(), "words": WORDS, "code": CODE}
         facts |= {"students": students, "schools": schools, "guardians": guardians, "teachers": teachers}
         cursor.execute(TEXTS, {**facts, "ids": _ids(found), "authors": teachers})
         facts["texts"] = [row[0] for row in cursor.fetchall()]

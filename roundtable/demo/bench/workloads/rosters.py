@@ -4,6 +4,7 @@ The rounds are `roundtable.rosters.bench`'s own; here they are repeated and the 
 
 import tempfile
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from roundtable.demo.bench import arithmetic
@@ -63,13 +64,13 @@ def _combined(same: list[dict[str, Any]]) -> Figure:
     first = same[0]
     values = [one["value"] for one in same]
     ratios = [one["ratio"] for one in same if one["ratio"] is not None]
-    judged = arithmetic.median(ratios or values)
+    judged = median(ratios or values)
     spread = ratios or values
     return Figure(
         first["name"],
-        arithmetic.rounded(arithmetic.median(values)),
+        arithmetic.rounded(median(values)),
         first["unit"],
-        arithmetic.rounded(arithmetic.median([one["floor"] for one in same])) if first["floor"] is not None else None,
+        arithmetic.rounded(median([one["floor"] for one in same])) if first["floor"] is not None else None,
         arithmetic.rounded(judged) if ratios else None,
         arithmetic.rounded(min(spread)),
         arithmetic.rounded(max(spread)),
