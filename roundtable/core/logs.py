@@ -3,6 +3,7 @@
 (A database's error holds the row's values; a form's error what somebody typed.)"""
 
 import logging
+import re
 import traceback
 from types import TracebackType
 from typing import Any
@@ -10,8 +11,14 @@ from typing import Any
 Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
+_TOKEN = re.compile(r"(/(?:f|hooks/[\w-]+(?:/status)?)/)[A-Za-z0-9_-]{16,}")  # a link or a status address is a key
+
+
 class PlainFormatter(logging.Formatter):
-    """As the standard formatter, but a traceback names files, lines and error types only."""
+    """As the standard formatter, but a traceback names files, lines and error types only, and no token is shown."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _TOKEN.sub(r"\1***", super().format(record))
 
     def formatException(self, ei: Caught) -> str:
         kind, error, trace = ei
@@ -35,6 +42,7 @@ def logging_settings(level: str = "INFO") -> dict[str, Any]:
         "loggers": {
             "roundtable": {"level": level},
             "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},  # runserver prints paths
             "django.request": {"level": "ERROR"},  # a wrong address is no news, and may hold a link's token
             "procrastinate": {"level": "WARNING"},
         },
