@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from roundtable.access.standings import standings_of
 from roundtable.languages.models import LanguageSkill, Phrase, PhraseState, Translation, TranslationTask
 from roundtable.people.models import Person, StaffAssignment
 
@@ -24,7 +25,8 @@ def open_tasks(person: Person) -> QuerySet[TranslationTask]:
     """Tasks this person may finish, the earliest first; private texts only where they are the one named."""
     languages = spoken_by(person)
     shown = Q(text__private=False) | Q(owner=person)
-    rows = TranslationTask.objects.filter(shown, text__district=person.district, done_at=None)
+    apart = Q(text__author__in=standings_of(person).adverse)
+    rows = TranslationTask.objects.filter(shown & ~apart, text__district=person.district, done_at=None)
     rows = rows.filter(language__in=languages, text__language__in=languages)
     return rows.select_related("text__author", "owner").order_by("due_at", "pk")
 

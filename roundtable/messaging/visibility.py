@@ -27,7 +27,8 @@ LATEST = 100
 
 def conversations_of(person: Person) -> QuerySet[Conversation]:
     """Those this person takes part in, the latest first, with child and those who take part."""
-    seats = Participant.objects.filter(ends=None).select_related("person").order_by("side", "pk")
+    seats = Participant.objects.filter(ends=None).exclude(person__in=standings_of(person).adverse)
+    seats = seats.select_related("person").order_by("side", "pk")
     rows = visible(person, Conversation.objects.all(), "conversation")
     return (
         rows.select_related("student__person", "school", "adult")

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
+from roundtable.access.standings import standings_of
 from roundtable.core import clock
 from roundtable.people.models import District, Person, School, StaffAssignment, StaffRole
 from roundtable.people.models.base import holds_on
@@ -40,4 +41,5 @@ def problems(sync: RosterSync, most: int = 200) -> list[RosterProblem]:
 def holds(person: Person) -> QuerySet[RosterHold]:
     """Who waits for a decision."""
     rows = RosterHold.objects.filter(district=district_of(person), decision="")
+    rows = rows.exclude(student__in=standings_of(person).restricted).exclude(adult__in=standings_of(person).adverse)
     return rows.select_related("adult", "student__person", "restriction__adult").order_by("since", "pk")

@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from roundtable.access.audit import record
+from roundtable.access.places import have_equal_rights
 from roundtable.access.revocation import Cause, Revocation, revoke
 from roundtable.core import clock
 from roundtable.messaging.inbound.senders import Sender
@@ -80,8 +81,10 @@ def _unknown(message: InboundMessage, sender: Sender, school: School) -> None:
 
 
 def _nobody_named(message: InboundMessage, said: Understood, sender: Sender, school: School) -> bool:
-    """Several people share the phone, and no code says who writes: the link asks who they are, with their PIN."""
-    if said.code is not None and _asked_here(said.code, sender):
+    """Several people share the phone, and no code says who writes: the link asks who they are, with their PIN.
+
+    Where they differ in rights a code proves the phone and not the person: it names nobody."""
+    if said.code is not None and have_equal_rights(list(sender.persons)) and _asked_here(said.code, sender):
         return False
     message.state = InboundState.WAITING
     _todo(message, school, TodoKind.UNKNOWN_SENDER, reason="shared_phone")

@@ -10,7 +10,7 @@ from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Announcement, DeliveryTodo, Expects, InboundMessage, Message, Question
 from roundtable.messaging.services import announce, ask, open_conversation, write_message
 from roundtable.messaging.sweeps import sweep_stored
-from roundtable.people.models import ContactPoint
+from roundtable.people.models import ContactPoint, Guardianship
 
 LUCIA, HOA, DANA, MARIAM, SAMI = "+13125550110", "+13125550111", "+13125550112", "+13125550116", "+13125550115"
 SEEN: list[Incoming] = []
@@ -202,10 +202,19 @@ def test_a_shared_phone_without_a_code_is_asked_who_writes(world, text, bodies):
     assert "Linh" not in bodies(HOA)[0]
 
 
-def test_a_shared_phone_with_a_code_is_whoever_was_asked(world, text):
+def test_a_shared_phone_of_equals_with_a_code_is_whoever_was_asked(world, text):
+    Guardianship.objects.filter(guardian=world.minh).update(education_rights=True)
     question = ask(world.hoa, kind="test.words", row=world.linh, student=world.linh)
     text(HOA, f"{question.code} Linh hát ở nhà")
     assert SEEN[0].person == world.hoa
+
+
+def test_where_rights_differ_a_code_from_a_shared_phone_names_nobody(world, text, bodies):
+    question = ask(world.hoa, kind="test.verb", row=world.linh, student=world.linh, expects=Expects.VERB)
+    for words in ("AGREE", "NO", ""):
+        assert text(HOA, f"{words} {question.code}").state == "waiting"
+    assert not SEEN
+    assert all("Linh" not in body for body in bodies(HOA))
 
 
 def test_words_of_crisis_bring_numbers_a_person_and_still_arrive(world, text, bodies):

@@ -1,6 +1,6 @@
 """A version as it is written: by staff in the editor, by a family as a suggestion. Empty rows are left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -33,13 +33,19 @@ class PlanForm(forms.Form):
     student_agrees = forms.BooleanField(label=_("The student is asked to agree and to check in"), required=False)
 
     def __init__(
-        self, *args: Any, persons: Sequence[Person], grown_ups: Sequence[Person], rows: int = FREE_ROWS, **kw: Any
+        self,
+        *args: Any,
+        persons: Sequence[Person],
+        grown_ups: Sequence[Person],
+        names: Mapping[str, str],
+        rows: int = FREE_ROWS,
+        **kw: Any,
     ) -> None:
         super().__init__(*args, **kw)
         self.persons = {person.public_id: person for person in persons}
         self.staff = {person.public_id: person for person in grown_ups}
         self.rows = min(max(rows, FREE_ROWS), MOST_ROWS)
-        owners = [("", "")] + [(key, one.full_name) for key, one in self.persons.items()]
+        owners = [("", "")] + [(key, names[key]) for key in self.persons]
         for row in range(1, self.rows + 1):
             self.fields[f"moment{row}"] = forms.CharField(label=_("When?"), required=False, max_length=300)
             self.fields[f"words{row}"] = forms.CharField(label=_("What?"), required=False, max_length=1000)
@@ -49,7 +55,7 @@ class PlanForm(forms.Form):
                 choices=[(Side.HOME, _("At home")), (Side.SCHOOL, _("At school"))],
             )
             self.fields[f"owner{row}"] = forms.ChoiceField(label=_("Who?"), required=False, choices=owners)
-        staff = [("", "")] + [(key, one.full_name) for key, one in self.staff.items()]
+        staff = [("", "")] + [(key, names[key]) for key in self.staff]
         for row in (1, 2, 3):
             self.fields[f"grown{row}"] = forms.ChoiceField(label=_("Grown-up to go to"), required=False, choices=staff)
             self.fields[f"place{row}"] = forms.CharField(label=_("Where to find them"), required=False, max_length=100)

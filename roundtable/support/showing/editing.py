@@ -1,13 +1,15 @@
 """The plan editor's people, first content and conflicts."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from roundtable.access.team import team_of
 from roundtable.people.models import Person, StaffAssignment
 from roundtable.people.models.base import holds_on
-from roundtable.support.around import today_at
+from roundtable.support.around import apart_from, today_at
 from roundtable.support.forms.plans import PlanForm, filled_from
 from roundtable.support.models import Plan, PlanVersion
 from roundtable.support.services.changes import draft_of
@@ -21,6 +23,12 @@ def persons_for(plan: Plan, person: Person, version: PlanVersion | None) -> list
     members = [member.person for member in team_of(plan.student, person)]
     held = [way.owner for way in version.strategies.select_related("owner")] if version else []
     return list({one.pk: one for one in [*members, *held]}.values())
+
+
+def names_for(persons: Iterable[Person], reader: Person) -> dict[str, str]:
+    """Public id -> name, as this reader may know it: who is kept apart from them stays nameless."""
+    apart = apart_from(reader)
+    return {one.public_id: _("someone in the family") if one.pk in apart else one.full_name for one in persons}
 
 
 def grown_ups_for(plan: Plan, person: Person, version: PlanVersion | None) -> list[Person]:
@@ -46,10 +54,12 @@ def form_for(plan: Plan, person: Person, version: PlanVersion | None, posted: ob
     rows = (len(draft.ways) if draft else 2) + 2
     if posted is not None:
         rows = max(rows, _rows_in(posted))
+    owners, grown_ups = persons_for(plan, person, version), grown_ups_for(plan, person, version)
     return PlanForm(
         posted,
-        persons=persons_for(plan, person, version),
-        grown_ups=grown_ups_for(plan, person, version),
+        persons=owners,
+        grown_ups=grown_ups,
+        names=names_for([*owners, *grown_ups], person),
         rows=rows,
         initial=filled_from(draft, today_at(plan.school) + FIRST_REVIEW),
     )

@@ -58,8 +58,10 @@ class MeetingShown:
 
 def show_meeting(meeting: Meeting, reader: Reader) -> MeetingShown:
     """A meeting; the family's times stand first."""
-    lines = list(meeting.lines.select_related("words", "author").order_by("at", "pk"))
-    actions = list(meeting.actions.select_related("words", "owner").order_by("due_on", "pk"))
+    apart = reader.hidden  # both may sit here where the order is younger than the meeting
+    lines = list(meeting.lines.exclude(author__in=apart).select_related("words", "author").order_by("at", "pk"))
+    actions = meeting.actions.exclude(owner__in=apart).exclude(added_by__in=apart)
+    actions = list(actions.select_related("words", "owner").order_by("due_on", "pk"))
     words = reader.words([*(row.words for row in lines), *(row.words for row in actions)])
     by_kind = {
         kind: [LineShown(words[row.words_id], reader.by(row.author), row.side) for row in lines if row.kind == kind]
@@ -70,7 +72,8 @@ def show_meeting(meeting: Meeting, reader: Reader) -> MeetingShown:
         for row in meeting.times.select_related("offered_by")
     ]
     chosen = chosen_time(meeting)
-    open_ones = [one for one in times if chosen is None or one.pk != chosen.pk]
+    not_mine = set(meeting.times.filter(offered_by__in=apart).values_list("pk", flat=True))
+    open_ones = [one for one in times if one.pk not in not_mine and (chosen is None or one.pk != chosen.pk)]
     return MeetingShown(
         row=meeting,
         chosen=next((one for one in times if chosen and one.pk == chosen.pk), None),

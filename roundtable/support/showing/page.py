@@ -79,12 +79,12 @@ def _closing(plan: Plan, reader: Reader) -> dict[str, Any] | None:
     row = closing_for(plan)
     if row is None:
         return None
-    words = reader.words([row.words])
+    words = reader.words([] if row.proposed_by_id in reader.hidden else [row.words])
     mine = row.agreements.filter(person=reader.person).exists()
     return {
         "row": row,
         "by": reader.name(row.proposed_by),
-        "words": words.get(row.words_id) if row.words_id else None,
+        "words": words.get(row.words_id or 0),
         "mine": mine,
     }
 

@@ -134,8 +134,8 @@ def _changes(version: PlanVersion, base: PlanVersion | None, steps: list[diff.Wa
     people = {row.person_id: row.person for row in (*_grown_ups(version), *_grown_ups(base))}
     before, now = (list(one.grown_ups.values_list("person_id", flat=True)) for one in (base, version))
     joined, left = diff.members(before, now)
-    lines += [_("%(name)s joined the grown-ups to go to.") % {"name": people[pk].short_name} for pk in joined]
-    return lines + [_("%(name)s is no longer named.") % {"name": people[pk].short_name} for pk in left]
+    lines += [_("%(name)s joined the grown-ups to go to.") % {"name": reader.by(people[pk])} for pk in joined]
+    return lines + [_("%(name)s is no longer named.") % {"name": reader.by(people[pk])} for pk in left]
 
 
 def voices_of(version: PlanVersion, reader: Reader) -> list[Voiced]:

@@ -12,7 +12,7 @@ from roundtable.access.visibility import support_team_of, team_of
 from roundtable.languages.models import Text
 from roundtable.languages.services import Rendered, renderings
 from roundtable.people.models import Person, Student
-from roundtable.support.around import apart_from
+from roundtable.support.around import apart_from, guardians
 
 
 def opened(words: str) -> str:
@@ -28,8 +28,13 @@ class Reader:
 
     @cached_property
     def hidden(self) -> frozenset[int]:
-        """Adults kept apart from this reader."""
-        return apart_from(self.person)
+        """Adults kept apart from this reader. A student's page may be open in a parent's hands: on it, nobody of the
+        family is named who is kept apart from somebody of the family."""
+        if self.face != "student":
+            return apart_from(self.person)
+        own = Student.objects.filter(person=self.person).first()
+        family = guardians(own) if own else []
+        return frozenset().union(apart_from(self.person), *(apart_from(one) for one in family))
 
     def words(self, texts: Iterable[Text | None]) -> dict[int, Rendered]:
         """Each text as this reader reads it, by its primary key; one query."""

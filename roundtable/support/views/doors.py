@@ -1,13 +1,14 @@
 """Two doors always in sight: a formal evaluation, and the duty to report."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from roundtable.access.http import viewer
 from roundtable.access.policy import require
+from roundtable.support.around import is_family
 from roundtable.support.forms import WordsForm
 from roundtable.support.forms.evaluations import EvaluationForm
 from roundtable.support.services import doors
@@ -56,6 +57,8 @@ def evaluation_answers(request: HttpRequest, public_id: str) -> HttpResponse:
     person = viewer(request)
     row = evaluation_for(person, public_id)
     require(person, "answer", row)
+    if is_family(person, row.student):
+        raise Http404  # whoever asks as family does not answer as the school, whatever their work is
     form = WordsForm(request.POST, label=_("The school’s answer"))
     if form.is_valid() and not hasattr(row, "answer"):
         doors.answer_evaluation(row, by=person, body=form.cleaned_data["words"])

@@ -6,9 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from roundtable.access.http import viewer
+from roundtable.access.http import PURPOSE, viewer
 from roundtable.access.scopes import Scope
 from roundtable.support.forms import WordsForm
+from roundtable.support.models import Plan
 from roundtable.support.services.plans import newest_offer
 from roundtable.support.services.student_words import say_about_plan
 from roundtable.support.showing.page import plan_context
@@ -22,8 +23,14 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
     person = viewer(request)
     own_student(person)
     row = plan_for(person, public_id)
-    context = plan_context(row, newest_offer(row), Reader(person, "student"))
-    context["form"] = WordsForm(label=_("What would you like to say about it?"))
+    return _page(request, row, WordsForm(label=_("What would you like to say about it?")))
+
+
+def _page(request: HttpRequest, row: Plan, form: WordsForm) -> HttpResponse:
+    """Behind a link a grown-up may hold the page: what the student told somebody is not read out again there."""
+    context = plan_context(row, newest_offer(row), Reader(viewer(request), "student")) | {"form": form}
+    if PURPOSE in request.session:
+        context["student_says"] = []
     return page(request, "student", "student_plan", context, student=row.student)
 
 
@@ -39,5 +46,4 @@ def words(request: HttpRequest, public_id: str) -> HttpResponse:
         say_about_plan(row, person, form.cleaned_data["words"], scope=scope)
         messages.success(request, _("Thank you. Your words are with your grown-up."))
         return redirect("support:student_plan", public_id)
-    context = plan_context(row, newest_offer(row), Reader(person, "student"))
-    return page(request, "student", "student_plan", context | {"form": form}, student=row.student)
+    return _page(request, row, form)
