@@ -16,7 +16,7 @@ Words     {% said rendered %}                  words with how they were made, th
           {% day value zone="UTC" year=True %} <time>Thursday, November 19, 2026</time>, in the reader's language
           {% moment value zone="UTC" named=False %}  day and time; named adds the zone
           {% hour value zone="UTC" %}          the time alone
-          {{ code|language_name }}             a language's name as the reader says it
+          {{ code|language_in_words }}         a language's name as the reader says it
 People    {% person name note="" side="school" url="" %}  chip, name, line; side: school, home, child
           {% chip name side="school" %}        the initials alone
           {% tag words side="" icon="" %}      side: school, home, still.  {% side_tag "home" %} At home / At school

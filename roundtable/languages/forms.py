@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from roundtable.design.tags.said import language_name
+from roundtable.design.tags.said import language_in_words
 from roundtable.languages import catalogue, phrasebook
 from roundtable.languages.models import Phrase, TranslationTask
 
@@ -18,7 +18,7 @@ class TranslationForm(forms.Form):
 
     def __init__(self, *args: Any, task: TranslationTask, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].label = _("Your words in %(language)s") % {"language": language_name(task.language)}
+        self.fields["body"].label = _("Your words in %(language)s") % {"language": language_in_words(task.language)}
         _write_in(self.fields["body"], task.language)
 
 

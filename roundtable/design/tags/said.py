@@ -80,6 +80,6 @@ def hour(value: datetime, zone: str = "UTC") -> SafeString:
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """A language's name as the reader says it."""
+def language_in_words(code: str) -> str:
+    """A language's name as the reader says it; Django's `language_name` says it in English and knows fewer."""
     return dates.language_name(str(code), language=reader.current().code)

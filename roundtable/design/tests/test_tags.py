@@ -48,7 +48,7 @@ PLAIN = [
     "{% bars bars bad %}",
     "{% table table %}",
     "{% weeks '1' bad %}",
-    "{{ bad|language_name }}",
+    "{{ bad|language_in_words }}",
 ]
 
 

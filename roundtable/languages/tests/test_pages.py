@@ -136,3 +136,12 @@ def test_the_list_asks_as_few_questions_for_many(world, signed_in, speaker, djan
     browser.get("/staff/translations/")
     with django_assert_max_num_queries(40):
         browser.get("/staff/translations/")
+
+
+def test_a_task_names_its_languages_in_the_readers_words(world, signed_in, speaker):
+    """Also a language that was only detected, and that no page speaks."""
+    text = keep("કેમ છો", language="gu", author=world.ortiz, district=world.cedarhill)
+    request_translation(text, ["es"], high_stakes=True)
+    world.nair.language = "es"
+    world.nair.save()
+    assert "De guyaratí a español" in signed_in(speaker).get("/staff/translations/").content.decode()
