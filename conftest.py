@@ -37,6 +37,6 @@ def school_day() -> Iterator[datetime]:
 
 @pytest.fixture
 def world(db: None, school_day: datetime):
-    from tests.world import build_world
+    from tests.snapshot import cast_world
 
-    return build_world()
+    return cast_world()
