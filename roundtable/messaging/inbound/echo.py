@@ -1,10 +1,12 @@
 """What the sender reads back: a sentence in their language, and under it who may know, where they have just told."""
 
+from roundtable.access.policy import why_may
+from roundtable.languages.services import say
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Purpose
 from roundtable.messaging.services.scoping import ask_who_may_know, told_name
 from roundtable.messaging.services.telling import tell
-from roundtable.people.models import School
+from roundtable.people.models import School, Student
 
 
 def echo(incoming: Incoming, reply: Reply) -> None:
@@ -12,10 +14,12 @@ def echo(incoming: Incoming, reply: Reply) -> None:
     school = _school(incoming, reply)
     if school is None:
         return
-    student = reply.student or incoming.student
+    student = _child(incoming, reply)
     facts = {"school": school.name, "phone": school.phone, **reply.facts}
     if student is not None:
         facts.setdefault("student", student.person.known_as or student.person.given_name)
+    elif "student" not in facts:
+        facts["student"] = say("your_child", incoming.person.language, district=school.district)
     question = reply.question
     then = ""
     if reply.who_may_know is not None:
@@ -37,6 +41,13 @@ def echo(incoming: Incoming, reply: Reply) -> None:
         link_target=reply.link_target,
         channel=incoming.came_by,
     )
+
+
+def _child(incoming: Incoming, reply: Reply) -> Student | None:
+    """The child the echo is about, unless this person may not know of that child any more."""
+    student = reply.student or incoming.student
+    known = student is not None and why_may(incoming.person, "see", student, kind="student.name") is not None
+    return student if known else None
 
 
 def _school(incoming: Incoming, reply: Reply) -> School | None:
