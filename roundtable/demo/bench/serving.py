@@ -17,7 +17,7 @@ from roundtable.demo.bench.problems import DidNotStart
 
 HOST = "127.0.0.1"
 PORTS = range(8550, 8600)
-PATIENCE, LOOK_EVERY = 60.0, 0.01
+PATIENCE, LOOK_EVERY = 180.0, 0.01
 
 
 @dataclass(frozen=True)
