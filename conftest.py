@@ -2,15 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from django.conf import settings
 
 from roundtable.core import catalogues, clock
 from roundtable.core.embedded_postgres import ensure_running
-
-SCHOOL_DAY = datetime(2026, 11, 9, 16, 0, tzinfo=UTC)  # a Monday, 10:00 in Chicago
 
 
 def pytest_configure() -> None:
@@ -31,6 +29,8 @@ def django_db_modify_db_settings() -> Iterator[None]:
 
 @pytest.fixture
 def school_day() -> Iterator[datetime]:
+    from tests.world import SCHOOL_DAY
+
     with clock.standing_at(SCHOOL_DAY):
         yield SCHOOL_DAY
 

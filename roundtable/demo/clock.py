@@ -50,6 +50,11 @@ def is_demo() -> bool:
     return Demo.objects.exists()
 
 
+def is_half_seeded() -> bool:
+    """Whether a seeding began and was broken off."""
+    return Demo.objects.filter(seeded_at=None).exists()
+
+
 def follow_if_demo() -> None:
     """At the start of a process: in a demo, let `core.clock` follow the shared offset."""
     if is_demo():

@@ -9,14 +9,13 @@ from django.conf import settings
 from django.db import connection, connections
 from django.utils.module_loading import import_string
 
-from roundtable.core import clock
 from roundtable.core.commands import Command, Outcome, UsageProblem
 from roundtable.core.embedded_postgres import ensure_running
 from roundtable.core.supervision import Child
 from roundtable.demo import people_file, surroundings
-from roundtable.demo.clock import is_demo
+from roundtable.demo.clock import is_demo, is_half_seeded
 from roundtable.demo.progress import Progress
-from roundtable.demo.seed import open_doors, seed
+from roundtable.demo.seed import begin_seeding, open_doors, seed
 from roundtable.people.models import District
 
 SERVE, BRING_UP = "roundtable.supervisor.serve", "roundtable.supervisor.bring_up_to_date"
@@ -50,15 +49,22 @@ def prepare(*, phones_url: str, reset: bool, lived: bool = True) -> dict[str, ob
     if reset:
         _empty_database()
     import_string(BRING_UP)()
+    if is_half_seeded():
+        print("An earlier seeding was broken off: it begins anew.", file=sys.stderr)
+        _empty_database()
+        import_string(BRING_UP)()
     path = settings.DATA / "demo.json"
-    if not is_demo():
-        if District.objects.exists():
-            raise UsageProblem("this database holds a real district: give the demo one of its own (ROUNDTABLE_DATA)")
-        with Progress(sys.stderr) as progress:
-            seed(progress.say, lived=lived)
-    token = open_doors() if not is_demo() else people_file.kept_token(path) or open_doors()
-    with clock.standing_at(clock.now()):
-        return people_file.write(path, phones_url=phones_url, clock_token=token)
+    token = people_file.kept_token(path) if is_demo() else _seeded(lived=lived)
+    return people_file.write(path, phones_url=phones_url, clock_token=token or open_doors())
+
+
+def _seeded(*, lived: bool) -> str:
+    if District.objects.exists():
+        raise UsageProblem("this database holds a real district: give the demo one of its own (ROUNDTABLE_DATA)")
+    begin_seeding()
+    with Progress(sys.stderr) as progress:
+        seed(progress.say, lived=lived)
+    return open_doors()
 
 
 def _serve(host: str, port: int) -> None:

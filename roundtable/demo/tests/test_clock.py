@@ -3,9 +3,13 @@ from datetime import timedelta
 import pytest
 
 from roundtable.core import ids
+from roundtable.core.commands import UsageProblem
 from roundtable.demo import clock as demo_clock
+from roundtable.demo import commands
 from roundtable.demo.durations import duration
 from roundtable.demo.models import Demo
+from roundtable.demo.seed import begin_seeding, open_doors
+from roundtable.people.services.places import add_district
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,28 @@ def test_every_process_reads_the_same_offset():
     offset = demo_clock.SharedOffset()
     assert offset() == timedelta(days=3)
     offset._reader.close()
+
+
+@pytest.mark.django_db
+def test_a_seeding_that_was_broken_off_is_known():
+    assert not demo_clock.is_half_seeded()
+    begin_seeding()
+    assert demo_clock.is_half_seeded()
+    open_doors()
+    assert not demo_clock.is_half_seeded()
+
+
+@pytest.mark.django_db
+def test_a_real_district_is_never_seeded_over(monkeypatch, tmp_path, settings):
+    settings.DATA = tmp_path
+    monkeypatch.setattr(commands, "import_string", lambda _path: lambda: None)
+    add_district("Real Schools")
+    with pytest.raises(UsageProblem, match="real district"):
+        commands.prepare(phones_url="", reset=False)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "example.org"])
+def test_a_demo_stays_on_loopback(host):
+    with pytest.raises(UsageProblem, match="i-know-this-is-public"):
+        commands._only_loopback(host, public=False)
+    commands._only_loopback(host, public=True)
