@@ -1,4 +1,4 @@
-"""What the families' guides tell people to text is understood, and the guides are easy to read."""
+"""What the guides say is so: families' texts are understood, guides are easy, a message goes the way it is told."""
 
 import re
 from pathlib import Path
@@ -12,6 +12,7 @@ from tests.architecture.layers import ROOT
 
 GUIDES = {"en": ROOT / "docs" / "guide" / "families.md", "es": ROOT / "docs" / "guide" / "familias.md"}
 ROW = re.compile(r"^\| [^|]+ \| (.+) \|$", re.M)
+NAMED = re.compile(r"`([a-z]\w*|[A-Z]\w*\.\w+)`\s+\(\[[^\]]+\]\(([^)]+\.py)\)")  # `function` ([shown](file.py))
 HIGHEST_GRADE = 6.5  # grade 6, as far as a formula knows
 
 
@@ -56,3 +57,20 @@ def prose(text: str) -> str:
     blocks = re.split(r"\n\n|\n(?=- |\d\. )", text)
     kept = [" ".join(block.split()) for block in blocks if not block.lstrip().startswith(("|", "#", "["))]
     return re.sub(r"[`*\[\]]", "", "\n".join(kept))
+
+
+def not_in_their_file(page: str) -> list[str]:
+    """Functions that a page places in a file that does not define them."""
+    found = ((name.rpartition(".")[2], path) for name, path in NAMED.findall(page))
+    return [f"{name} in {path}" for name, path in found if f"def {name}(" not in (ROOT / path).read_text("utf-8")]
+
+
+def test_one_message_goes_the_way_the_architecture_tells() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    assert len(NAMED.findall(page)) > 20
+    assert not_in_their_file(page) == []
+
+
+def test_the_rule_about_functions_bites() -> None:
+    page = "`write_letter` ([writing](roundtable/messaging/services/writing.py))"
+    assert not_in_their_file(page) == ["write_letter in roundtable/messaging/services/writing.py"]
