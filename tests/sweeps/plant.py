@@ -1,10 +1,7 @@
 """Canary words in everything told, and the names nobody outside may meet. Each app's plants: one function in PLANTS."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
-
-from django.db.models import Model
 
 from roundtable.access import policy
 from roundtable.access.scopes import Scope
@@ -15,6 +12,8 @@ from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.writing import write_message
 from roundtable.people.models import ContactPoint, Person, Restriction
 from roundtable.support.services.concerns import Worry, answer, open_concern
+from tests.sweeps.canary import Canary
+from tests.sweeps.plant_support import planned, said
 from tests.world import World
 
 TELLINGS = (
@@ -24,15 +23,6 @@ TELLINGS = (
     ("jonah", "dana", "ortiz"),
     ("freya", "tove", "stone"),
 )
-
-
-@dataclass(frozen=True)
-class Canary:
-    """A word that stands in this row alone; `row` None: no page may ever show it."""
-
-    word: str
-    row: Model | None
-    where: str
 
 
 def plant(world: World) -> list[Canary]:
@@ -77,18 +67,18 @@ def concerns(world: World, word: Callable[[], str]) -> Iterator[Canary]:
             yield Canary(canary, view, f"view {child} {adult} {scope}")
 
 
-PLANTS = (restrictions, messages, concerns)
+PLANTS = (restrictions, messages, concerns, said, planned)
 
 
 def forbidden_to(world: World, person: Person, canaries: list[Canary]) -> dict[str, str]:
     """Word -> why it must not be in any answer to this person."""
-    words = {one.word: one.where for one in canaries if one.row is None or not policy.why_may(person, "see", one.row)}
+    words = {one.word: one.where for one in canaries if not one.is_for(person)}
     for key, student in world.students.items():
         if not policy.why_may(person, "see", student, kind="student.name"):
             words[world.person(key).given_name] = words[world.person(key).public_id] = f"child {key}"
     apart = adverse_adults(person)
     for other in world.persons.values():
         if other.pk in apart or other.district_id != person.district_id:
-            words[other.full_name] = f"adult {other.full_name}"
+            words[other.full_name] = words[other.given_name] = f"adult {other.full_name}"
             words |= {point.value: "contact" for point in ContactPoint.objects.filter(person=other)}
     return words

@@ -32,7 +32,9 @@ NOUNS = {  # the word before an id, where it is not the model's own name
 }
 SEARCHES = ("Freya", "Jonah", "Rana", "zq", "Malik", "Lund")
 SEARCHED = ("staff/children/",)
-MOST = 5
+ARGUMENT = r"<(?:\w+:)?(\w+)>"
+MOST = 6
+WHOSE = ("student", "author", "adult", "called_by", "asked_by", "owner")  # a sample for each of these that differs
 
 
 class NoSample(Exception):
@@ -53,10 +55,16 @@ def _under(resolver, prefix: str) -> Iterator[str]:
             yield from _under(one, route)
 
 
-def addresses() -> list[str]:
-    """Every address with every sample, and the searches. Raises NoSample."""
-    found = [f"/{address}" for route in patterns() for address in _filled(_plain(route))]
-    return found + [f"/{route}?q={word}" for route in SEARCHED for word in SEARCHES]
+def routes() -> dict[str, list[str]]:
+    """Every route with its addresses, one for each sample; the searches too. Raises NoSample."""
+    found = {route: [f"/{address}" for address in _filled(_plain(route))] for route in patterns()}
+    return found | {f"{route}?": [f"/{route}?q={word}" for word in SEARCHES] for route in SEARCHED}
+
+
+def nobodys() -> list[str]:
+    """Every address that has an id, with an id of nobody."""
+    plain = [_plain(route) for route in patterns()]
+    return [f"/{re.sub(ARGUMENT, NOBODYS, route)}" for route in plain if "_id>" in route]
 
 
 def _plain(route: str) -> str:
@@ -68,7 +76,7 @@ def _plain(route: str) -> str:
 
 
 def _filled(route: str) -> list[str]:
-    found = re.search(r"<(?:\w+:)?(\w+)>", route)
+    found = re.search(ARGUMENT, route)
     if found is None:
         return [route]
     before, name = route[: found.start()].rstrip("/"), found.group(1)
@@ -85,7 +93,7 @@ def _samples(before: str, name: str) -> list[str]:
     model = _model(before)
     if model is None or not name.endswith("_id"):
         raise NoSample(f"{before}/<{name}>")
-    return [*_public_ids(model), NOBODYS]
+    return _public_ids(model) or [NOBODYS]
 
 
 def _model(before: str) -> type[Model] | None:
@@ -108,4 +116,7 @@ def _public_ids(model: type[Model]) -> list[str]:
         return list(Person.objects.filter(student__isnull=False).order_by("pk").values_list("public_id", flat=True))
     if model is Person:
         return list(Person.objects.filter(student=None).order_by("-pk").values_list("public_id", flat=True)[:MOST])
-    return list(model._default_manager.order_by("pk").values_list("public_id", flat=True)[:MOST])
+    named = {field.name for field in model._meta.get_fields()}
+    differs = [name for name in WHOSE if name in named]
+    rows = model._default_manager.order_by(*differs, "pk")
+    return list((rows.distinct(*differs) if differs else rows).values_list("public_id", flat=True)[:MOST])
