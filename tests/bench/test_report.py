@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from roundtable.core.commands import UsageProblem
-from roundtable.demo.bench import report
+from roundtable.demo.bench import command, report
 from roundtable.demo.bench.command import bench
 from roundtable.demo.bench.values import Figure, Finding
 from roundtable.demo.bench.workloads import WORKLOADS, find
@@ -75,3 +75,17 @@ def test_rounds_of_the_roster_are_combined_by_their_medians():
     first, rows = combined(rounds)
     assert (first.value, first.ratio, first.low, first.high, first.ok) == (12, 12, 9, 21, True)
     assert (rows.value, rows.ratio, rows.ok) == (10, None, True)
+
+
+@pytest.mark.django_db
+def test_all_runs_each_workload_writes_the_file_and_says_what_failed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = {"P1": FINDING.as_json()}
+    monkeypatch.setattr(command, "_in_a_process", lambda key, _options: found.get(key))
+    outcome = bench(Namespace(workload="all", pairs=5, size=0, keep_busy=False))
+    assert outcome.status == 1
+    assert outcome.document["failed"] == ["P2", "P4", "P8"]
+    assert "P2 could not be measured" in outcome.words
+    written = json.loads((tmp_path / "build" / "bench.json").read_text())
+    assert written["machine"]["cores"] >= 1
+    assert [one["workload"] for one in written["workloads"]] == ["P1"]
