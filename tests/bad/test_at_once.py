@@ -211,8 +211,10 @@ def test_checking_in_on_the_page_twice_counts_once(version, open_world):
 def test_nothing_of_a_double_post_breaks(open_world):
     world = open_world
     talk = open_conversation(world.jonah, adult=world.dana, staff=[world.ortiz], opened_by=world.ortiz)
-    given = posts(world, "dana", f"/family/conversations/{talk.public_id}/messages/", {"body": "Thank you."})
+    given = posts(
+        world, "dana", f"/family/conversations/{talk.public_id}/messages/", {"body": "Thank you.", "scope": "team"}
+    )
     assert fine(given), given
-    assert Message.objects.filter(author=world.dana).count() >= 1
+    assert Message.objects.filter(author=world.dana).count() >= 1, given
     assert not Announcement.objects.exists()
     assert not Concern.objects.exists()
