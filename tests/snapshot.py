@@ -45,11 +45,11 @@ def cast_world() -> World:
 
 
 def _filled_tables() -> dict[str, bytes]:
-    found = {}
+    found: dict[str, bytes] = {}
     with connection.cursor() as cursor:
         for model in apps.get_models():
             table = model._meta.db_table
-            if model._meta.managed and model._meta.app_config.name.startswith("roundtable."):
+            if model._meta.managed and apps.get_app_config(model._meta.app_label).name.startswith("roundtable."):
                 with cursor.copy(f"COPY (SELECT * FROM {table}) TO STDOUT") as copy:
                     rows = b"".join(bytes(part) for part in copy)
                 found |= {table: rows} if rows else {}

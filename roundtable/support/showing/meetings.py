@@ -60,8 +60,8 @@ def show_meeting(meeting: Meeting, reader: Reader) -> MeetingShown:
     """A meeting; the family's times stand first."""
     apart = reader.hidden  # both may sit here where the order is younger than the meeting
     lines = list(meeting.lines.exclude(author__in=apart).select_related("words", "author").order_by("at", "pk"))
-    actions = meeting.actions.exclude(owner__in=apart).exclude(added_by__in=apart)
-    actions = list(actions.select_related("words", "owner").order_by("due_on", "pk"))
+    open_to_see = meeting.actions.exclude(owner__in=apart).exclude(added_by__in=apart)
+    actions = list(open_to_see.select_related("words", "owner").order_by("due_on", "pk"))
     words = reader.words([*(row.words for row in lines), *(row.words for row in actions)])
     by_kind = {
         kind: [LineShown(words[row.words_id], reader.by(row.author), row.side) for row in lines if row.kind == kind]
