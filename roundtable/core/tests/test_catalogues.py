@@ -1,5 +1,6 @@
 """The catalogues are complete where promised, and the check that says so bites."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,19 @@ def test_the_compiled_sentences_are_what_pages_say() -> None:
 def test_arabic_counts_in_six_forms(count: int, form: str) -> None:
     with translation.override("ar"):
         assert form in ngettext("%(people)s person looked.", "%(people)s people looked.", count)
+
+
+SKELETON = re.compile(
+    r"\{% block (?:\w*class|face) %\}.*?\{% endblock %\}|\{% blocktranslate.*?\{% endblocktranslate %\}"
+    r"|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(svg|style).*?</\1>|<[^>]*>|[\w-]+='[^']*'",
+    re.DOTALL,
+)
+NAMED = re.compile(r'(?:aria-label|title|placeholder|alt)="[^"{]*[^\W\d_]{2,}')
+
+
+def test_every_word_on_a_page_is_translatable() -> None:
+    """What is left of a template without its tags, facts and translated sentences holds no word."""
+    pages = [p for p in catalogues.PACKAGE.glob("*/templates/**/*.html") if not {"styleguide", "demo"} & set(p.parts)]
+    bare = {str(p): re.findall(r"[^\W\d_]{2,}", SKELETON.sub(" ", p.read_text("utf-8"))) for p in pages}
+    assert {page: words for page, words in bare.items() if words} == {}
+    assert [str(p) for p in pages if NAMED.search(p.read_text("utf-8"))] == []
