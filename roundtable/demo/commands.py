@@ -74,6 +74,10 @@ def _serve(host: str, port: int) -> None:
 
 
 def _empty_database() -> None:
+    """Everything goes, but never out of a database that holds a district and is no demo."""
+    tables = connection.introspection.table_names()
+    if District._meta.db_table in tables and District.objects.exists() and not is_demo():
+        raise UsageProblem("this database holds a real district and is not emptied: give the demo one of its own")
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE")
         cursor.execute("CREATE SCHEMA public")

@@ -48,9 +48,9 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "engagement_coordinator": (Act.CHILDREN, Act.SORT, Act.WRITE),
     "administrator": (Act.ROSTERS, Act.EVALUATIONS, Act.DELIVERIES, Act.CHILDREN),
     "front_office": (Act.CHILDREN, Act.DELIVERIES, Act.SORT),
-    "bus_driver": (Act.GOOD_NEWS, Act.WORRY),
-    "coach": (Act.GOOD_NEWS, Act.WORRY, Act.WRITE),
-    "custodian": (Act.WORRY,),
+    "bus_driver": (Act.GOOD_NEWS,),
+    "coach": (Act.GOOD_NEWS,),
+    "custodian": (Act.GOOD_NEWS,),
     "technology_support": (Act.DELIVERIES, Act.TRANSLATIONS),
 }
 

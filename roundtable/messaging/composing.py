@@ -6,8 +6,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from roundtable.access.policy import require
+from roundtable.access.policy import require, why_may
 from roundtable.messaging.forms import ComposerForm
+from roundtable.messaging.models import Purpose
 from roundtable.messaging.services import announce, open_conversation, write_message
 from roundtable.people.models import Guardianship, Person
 
@@ -18,6 +19,19 @@ class Sent:
 
     words: str
     url: str
+
+
+def act_of(purpose: str) -> str:
+    """What the policy is asked: whoever drives the bus or coaches the team may send good news and nothing else."""
+    return "send_good_news" if purpose == Purpose.GOOD_NEWS else "write"
+
+
+def may_send(form: ComposerForm, author: Person) -> bool:
+    """Whether the policy lets the author send a valid form to one adult; where not, the form says what is possible."""
+    if form.adult is None or why_may(author, act_of(form.cleaned_data["purpose"]), form.adult.student):
+        return True
+    form.add_error("purpose", _("You can send good news about this child. Choose that, or ask the teacher to write."))
+    return False
 
 
 def send_composed(form: ComposerForm, author: Person) -> Sent:
@@ -33,7 +47,7 @@ def send_composed(form: ComposerForm, author: Person) -> Sent:
 
 @transaction.atomic
 def _to_one(form: ComposerForm, adult: Guardianship, author: Person) -> Sent:
-    require(author, "write", adult.student)
+    require(author, act_of(form.cleaned_data["purpose"]), adult.student)
     conversation = open_conversation(adult.student, adult=adult.guardian, staff=[author], opened_by=author)
     write_message(conversation, author, form.cleaned_data["body"], purpose=form.cleaned_data["purpose"])
     words = _("On its way to %(name)s.") % {"name": adult.guardian.full_name}

@@ -115,9 +115,9 @@ def sections_of(person: Person) -> list[Section]:
 
 
 def adults_to_write_to(person: Person, child: str = "") -> list[Guardianship]:
-    """Adults of the families this person may write to about a child; `child` is the public id of one of them."""
+    """Adults of the families this person may write to, if only with good news; `child` is the public id of one."""
     today = clock.now().date()
-    children = visible(person, Student.objects.filter(ended=None), "student", act="write")
+    children = visible(person, Student.objects.filter(ended=None), "student", act="send_good_news")
     if child:
         children = children.filter(person__public_id=child)
     elif not person.seats.filter(holds_on(today)).exists():

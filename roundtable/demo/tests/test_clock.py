@@ -95,6 +95,8 @@ def test_a_real_district_is_never_seeded_over(monkeypatch, tmp_path, settings):
     add_district("Real Schools")
     with pytest.raises(UsageProblem, match="real district"):
         commands.prepare(phones_url="", reset=False)
+    with pytest.raises(UsageProblem, match="not emptied"):
+        commands.prepare(phones_url="", reset=True)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "example.org"])

@@ -13,6 +13,8 @@ from roundtable.home.greeting import first_name, greeting
 from roundtable.home.visibility import child_for, children_of, found_children, table_of
 from roundtable.people.models import Person
 
+MOST_ENTRIES = 40
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """Today, my class evenly where there is one, one-tap acts."""
@@ -44,10 +46,13 @@ def child(request: HttpRequest, public_id: str) -> HttpResponse:
     person: Person = viewer(request)
     student = child_for(person, public_id)
     kind = request.GET.get("only", "")
+    entries = around(person, student, kind=kind)
     context = {
         "student": student,
         "first_name": first_name(student.person),
-        "entries": around(person, student, kind=kind),
+        "entries": entries if "all" in request.GET else entries[:MOST_ENTRIES],
+        "more": len(entries) > MOST_ENTRIES and "all" not in request.GET,
+        "kind": kind,
         "filters": filters(kind),
         "table": table_of(student, person),
     }

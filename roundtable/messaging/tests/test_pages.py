@@ -199,3 +199,15 @@ def test_the_line_of_a_child_shows_each_reader_only_what_is_theirs(world, talk):
     assert len(timeline(world.ortiz, world.mateo)) == 3
     assert timeline(world.teng, world.mateo) == []
     assert timeline(world.stone, world.mateo) == []
+
+
+def test_the_bus_driver_sends_good_news_and_nothing_else(world):
+    client = client_of(world.jackson)
+    to = f"adult-{world.person('mateo').public_id}-{world.lucia.public_id}"
+    assert to in client.get("/staff/messages/new/?purpose=good_news").content.decode()
+    refused = client.post("/staff/messages/", {"to": to, "purpose": "question", "body": "How is the knee?"})
+    assert refused.status_code == 422
+    assert "How is the knee?" in refused.content.decode()
+    sent = client.post("/staff/messages/", {"to": to, "purpose": "good_news", "body": "Mateo saved a seat for Linh."})
+    assert sent.status_code == 302
+    assert Message.objects.get(author=world.jackson).purpose == "good_news"

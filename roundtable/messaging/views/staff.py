@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from roundtable.access.http import viewer
 from roundtable.access.viewlog import log_look
 from roundtable.messaging import visibility
-from roundtable.messaging.composing import send_composed
+from roundtable.messaging.composing import may_send, send_composed
 from roundtable.messaging.forms import ComposerForm, OutcomeForm, StaffAnswerForm
 from roundtable.messaging.previews import preview_of
 from roundtable.messaging.screens import conversation_screen, lines_of
@@ -75,7 +75,7 @@ def sent_messages(request: HttpRequest) -> HttpResponse:
     """POST /staff/messages/: send what was composed."""
     person = viewer(request)
     form = _composer(person, request, request.POST)
-    if not form.is_valid():
+    if not (form.is_valid() and may_send(form, person)):
         return render(request, "messaging/composer.html", {"form": form}, status=422)
     sent = send_composed(form, person)
     messages.success(request, sent.words)
