@@ -5,6 +5,7 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
+from django.db import connections
 from procrastinate.contrib.django import app
 from procrastinate.worker import Worker
 
@@ -73,8 +74,16 @@ async def _look_after(worker: Worker) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """`python -m roundtable.core.worker CONCURRENCY [QUEUE ...]`: the child that `serve` and `worker` run."""
+    """`python -m roundtable.core.worker CONCURRENCY [QUEUE ...]`: the child that `serve` and `worker` run.
+
+    It begins with a tick: a worker mostly begins because another ended, in the middle of one perhaps, and what that
+    one left due must not wait for the next minute."""
+    from roundtable.core.tick import wake_tick
+
     concurrency, *queues = arguments
+    if not queues or "tick" in queues:
+        wake_tick()
+        connections.close_all()
     work(queues=queues or None, concurrency=int(concurrency))
 
 
