@@ -3,7 +3,9 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: demo test check bench locks catalogues format help
+GUARDS := roundtable/access/tests/test_guards.py roundtable/access/tests/test_revocation.py tests/test_policy_table.py
+
+.PHONY: demo test check guards bench locks catalogues format help
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -18,6 +20,7 @@ test: .venv/.dev
 	@sh .ci/system
 	@$(BIN)/python -m roundtable.core.catalogues compile
 	@$(BIN)/python -m pytest $(TESTS)
+	@$(if $(TESTS),,$(MAKE) --no-print-directory guards)
 
 #: make check       format, lint, types, import contracts, migrations, catalogues, documentation
 check: .venv/.dev
@@ -29,14 +32,20 @@ check: .venv/.dev
 	$(BIN)/python -m roundtable.core.catalogues check
 	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
 
+#: make guards      every branch of the files that decide who may see what is run by a test
+guards: .venv/.dev
+	@$(BIN)/python -m pytest $(GUARDS) --cov --cov-config=tests/guards.coveragerc \
+		--cov-report=term-missing --cov-fail-under=100
+
 #: make bench       the workloads of the performance page, each beside its floor
 bench: .venv/.dev
 	@$(BIN)/roundtable bench all
 
-#: make catalogues  take new sentences into the catalogues, and compile them
+#: make catalogues  take new sentences into the catalogues, compile them, say what is not translated
 catalogues: .venv/.dev
 	@$(BIN)/python -m roundtable.core.catalogues update
 	@$(BIN)/python -m roundtable.core.catalogues compile
+	@$(BIN)/python -m roundtable.core.catalogues check
 
 #: make locks       resolve the dependencies anew (needs uv); commit the result
 locks:

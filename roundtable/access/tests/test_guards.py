@@ -135,3 +135,24 @@ def test_looks_of_someone_kept_apart_stay_aside(world):
     )  # fmt: skip
     assert policy.why_may(world.sami, "see", look) is None
     assert policy.why_may(world.rana, "see", look) is not None
+
+
+def test_a_guardian_is_found_through_a_child_alone(world):
+    assert visibility.guardian_for(world.park, "restrict", world.dana.public_id) == world.dana
+    for person, other in ((world.park, world.tove), (world.sami, world.rana), (world.ortiz, world.dana)):
+        with pytest.raises(Http404):
+            visibility.guardian_for(person, "restrict", other.public_id)
+    with pytest.raises(Http404):
+        visibility.guardian_for(world.sami, "see", world.rana.public_id)
+
+
+@pytest.mark.parametrize("target", ["https://elsewhere.example/", "//elsewhere.example/", "/a\\b", "/a?b=c", "/a b"])
+def test_a_link_leads_nowhere_but_into_this_site(world, target):
+    with pytest.raises(links.UnsafeTarget):
+        links.make_link(world.dana, "concern", target, contact_point=None)
+
+
+def test_a_link_of_the_demo_opens_again_and_again(world):
+    found = links.find_link(links.demo_link(world.dana, "/family/").rpartition("/")[2])
+    assert found is not None
+    assert found.reusable
