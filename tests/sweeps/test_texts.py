@@ -60,11 +60,15 @@ def phones(undone: Planted, settings):
 def leaked(planted: Planted) -> list[str]:
     """What left by text or email with a word that nobody at that number or address may know."""
     send_everything_due()
-    found = []
+    sent_to: dict[str, str] = {}
     for sent in (*PretendSms.sent, *PretendEmail.sent):
-        body = f"{sent.subject} {sent.body}"
-        found += [f"{sent.to}: {word} ({why})" for word, why in forbidden_at(planted, sent.to).items() if word in body]
-    return found
+        sent_to[sent.to] = f"{sent_to.get(sent.to, '')} {sent.subject} {sent.body}"
+    return [
+        f"{number}: {word} ({why})"
+        for number, body in sent_to.items()
+        for word, why in forbidden_at(planted, number).items()
+        if word in body
+    ]
 
 
 def forbidden_at(planted: Planted, number: str) -> dict[str, str]:
@@ -96,6 +100,7 @@ def test_a_phone_reads_nothing_and_binds_nothing_that_is_not_its_own(phones, who
     text_all(number, [*with_codes(codes), *PLAIN, *children, *LAST], SCHOOL)
     assert InboundMessage.objects.filter(tries__gt=0).count() == 0
     assert "\n".join(leaked(phones)) == ""
+    assert any(sent.to == number for sent in PretendSms.sent), "nothing left for this phone: it proves nothing"
     assert written(before, BINDING) == []
     assert [row for row in written(before, TOLD) if not _may_have_told(row, persons)] == []
 

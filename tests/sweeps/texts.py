@@ -7,7 +7,7 @@ from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.models import InboundMessage, Question
 from roundtable.people.models import Person
 
-VERBS = ("AGREE", "CHANGE", "NO", "STOP", "MET", "NOT", "WITHDRAW", "ACEPTO", "")
+VERBS = ("AGREE", "CHANGE", "NO", "STOP", "MET", "WITHDRAW", "")
 RESTS = {"CHANGE": " 1 Something else", "": " 4 it helped"}
 PLAIN = (
     "HELP",
