@@ -12,8 +12,9 @@ from roundtable.core.embedded_postgres import ensure_running
 
 
 def pytest_configure() -> None:
-    """The pages' sentences are compiled, not committed."""
+    """The pages' sentences are compiled, not committed. PINs and passwords are hashed quickly here, and only here."""
     catalogues.compile_all()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A plan as a document: what WeasyPrint prints and what JSON says, in the reader's language."""
 
+from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -15,6 +16,8 @@ from roundtable.support.showing.page import plan_context
 from roundtable.support.showing.plans import MomentShown, show_version
 from roundtable.support.showing.reader import Reader
 
+LOOK = Path(__file__).parent / "print" / "plan.css"
+
 
 class NothingFetched(Exception):
     """A document asked for something outside itself."""
@@ -27,7 +30,7 @@ def deny(url: str, *_args: object, **_kwargs: object) -> dict[str, Any]:
 
 def as_pdf(plan: Plan, reader: Reader) -> bytes:
     """The plan as PDF bytes, tagged for screen readers."""
-    from weasyprint import HTML  # loads Pango: only where a PDF is made
+    from weasyprint import CSS, HTML  # loads Pango: only where a PDF is made
 
     version = version_of(plan) or newest_offer(plan)
     context = plan_context(plan, version, reader) | {
@@ -38,7 +41,8 @@ def as_pdf(plan: Plan, reader: Reader) -> bytes:
         "outcome_words": OUTCOMES.get(OutcomeKind(plan.outcome.kind)) if hasattr(plan, "outcome") else "",
     }
     html = render_to_string("support/copy.html", context)
-    document: bytes = HTML(string=html, url_fetcher=deny).write_pdf(pdf_variant="pdf/ua-1")
+    look = CSS(string=LOOK.read_text("utf-8"), url_fetcher=deny)
+    document: bytes = HTML(string=html, url_fetcher=deny).write_pdf(stylesheets=[look], pdf_variant="pdf/ua-1")
     return document
 
 
