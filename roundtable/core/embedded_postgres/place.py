@@ -76,7 +76,9 @@ def place_of(data: Path) -> Place:
     data = data.absolute()
     if not is_root():
         return Place(data / "postgres", keys)
-    return Place(ROOT_PLACE / hashlib.sha256(bytes(data)).hexdigest()[:16], keys)
+    # with a mark of the folder itself: a checkout made anew at the same path must not meet the old one's database
+    mark = env.kept_secret(data, "installation")
+    return Place(ROOT_PLACE / hashlib.sha256(bytes(data / mark)).hexdigest()[:16], keys)
 
 
 def is_root() -> bool:

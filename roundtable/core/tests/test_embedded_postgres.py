@@ -149,6 +149,20 @@ def test_two_checkouts_at_once_do_not_meet(data: Path) -> None:
         wipe(place_of(other))
 
 
+def test_a_checkout_made_anew_at_the_same_path_starts_afresh(data: Path) -> None:
+    ensure_running(data).release()
+    gone = place_of(data)
+    shutil.rmtree(data)
+    shutil.rmtree(gone.keys)
+    use = ensure_running(data)
+    try:
+        assert ask(connection_settings(data), "SELECT 1") == 1
+        assert os.geteuid() != 0 or place_of(data).base != gone.base, "as root the old one is left where it lies"
+    finally:
+        use.release()
+        wipe(gone)
+
+
 def test_two_starts_in_the_same_moment_make_one_server(data: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from roundtable.core.embedded_postgres import ensure_running;"
