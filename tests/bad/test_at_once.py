@@ -208,6 +208,16 @@ def test_checking_in_on_the_page_twice_counts_once(version, open_world):
     assert CheckIn.objects.filter(author=world.dana, replaced_at=None).count() == 1
 
 
+def test_a_concern_sent_twice_is_one_question(open_world):
+    world = open_world
+    form = {"seen": "He looks away.", "strength": "He explains well.", "question": "How is it at home?"}
+    form |= {"child": world.jonah.person.public_id, "as_written": "on"}
+    given = posts(world, "ortiz", "/staff/concerns/", form, times=3)
+    assert fine(given), given
+    assert given == [302] * 3
+    assert Concern.objects.count() == 1
+
+
 def test_nothing_of_a_double_post_breaks(open_world):
     world = open_world
     talk = open_conversation(world.jonah, adult=world.dana, staff=[world.ortiz], opened_by=world.ortiz)

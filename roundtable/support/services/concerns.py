@@ -1,6 +1,7 @@
 """Concerns: opened in their order, answered, and understood together."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -14,10 +15,11 @@ from roundtable.people.models import Person, Student
 from roundtable.support.around import apart_from, asked_holders, due_in_hours, guardians, is_family, owner_for
 from roundtable.support.models import Concern, ConcernClosing, Side, Telling, Understanding, Via, View
 from roundtable.support.services.notices import notify
-from roundtable.support.services.writing import is_private, kept, kept_if_said
+from roundtable.support.services.writing import clean, is_private, kept, kept_if_said
 
 KIND = "support.concern"
 HOURS = 16.0  # two paid days
+SENT_TWICE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,23 @@ class Worry:
     strength: str
     question: str
     circumstances: str = ""
+
+
+@transaction.atomic
+def open_once(student: Student, author: Person, worry: Worry) -> Concern:
+    """Open a concern, unless the same person has just sent the very same: a form sent twice is one question.
+
+    (By an impatient finger, or by a browser that got no answer.) Raises as `open_concern`."""
+    Person.objects.select_for_update().get(pk=author.pk)
+    there = Concern.objects.filter(
+        student=student,
+        author=author,
+        at__gte=clock.now() - SENT_TWICE,
+        seen__body=clean(worry.seen),
+        strength__body=clean(worry.strength),
+        question__body=clean(worry.question),
+    ).first()
+    return there or open_concern(student, author, worry)
 
 
 @transaction.atomic

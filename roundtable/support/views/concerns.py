@@ -28,7 +28,7 @@ def open_concern(request: HttpRequest, face: str) -> HttpResponse:
     form = ConcernForm(request.POST or None, children=children, initial={"child": request.GET.get("child", "")})
     found = _hints(form, get_language() or person.language) if request.method == "POST" and form.is_valid() else []
     if request.method == "POST" and form.is_valid() and (not found or "as_written" in request.POST):
-        row = verbs.open_concern(form.student(), person, form.worry())
+        row = verbs.open_once(form.student(), person, form.worry())
         messages.success(request, _("Your question is on its way, in the reader’s language."))
         return redirect(f"support:{face}_concern", row.public_id)
     return page(request, face, "concern_open", {"form": form, "hints": found, "children": children})
