@@ -9,8 +9,8 @@ socket, no TCP, an empty environment with a fixed locale, and not one permission
 - `server.py`   make, start, stop; the last one who uses it turns off the light
 - `__main__.py` the child of `serve` that keeps it running
 
-As root everything lies under `/var/lib/roundtable/<hash of the data folder and its mark>` and belongs to a system user of its own;
-as any other user it lies in the data folder and belongs to that user.
+As root everything lies under `/var/lib/roundtable/<hash of the data folder and its mark>` and belongs to a system
+user of its own; as any other user it lies in the data folder and belongs to that user.
 """
 
 from pathlib import Path
