@@ -1,4 +1,4 @@
-"""One furnished database a session, a copy of it with a server a journey."""
+"""One furnished database a session; `house` is a copy of it for a module, `own_house` for a test."""
 
 import os
 from collections.abc import Iterator
@@ -21,9 +21,15 @@ def furnished(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[
 
 @pytest.fixture(scope="module")
 def house(request, furnished) -> Iterator[House]:
-    """This journey's own copy, with a server in front of it."""
     name, world, static = furnished
     with copy_of(name, request.module.__name__.rpartition(".")[2]), open_house(world, static) as opened:
+        yield opened
+
+
+@pytest.fixture
+def own_house(furnished) -> Iterator[House]:
+    name, world, static = furnished
+    with copy_of(name, "own"), open_house(world, static) as opened:
         yield opened
 
 
