@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 
 from roundtable.core.inline import work_off
-from roundtable.languages.models import Kind, Translation, TranslationTask
-from roundtable.languages.services import complete_task, correct
+from roundtable.languages import visibility
+from roundtable.languages.models import Kind, Translation
+from roundtable.languages.services import complete_task, correct, may_translate
 from roundtable.people.models import Person
 
 
 def translate(by: Person, book: Mapping[str, str]) -> None:
-    """Run the chain, then finish every open task and correct every machine's attempt whose original is in `book`."""
+    """Run the chain, finish the tasks open to `by` and correct the machine's attempts whose original is in `book`."""
     work_off()
-    for task in TranslationTask.objects.filter(done_at=None, text__body__in=list(book)).select_related("text"):
+    originals = list(book)
+    for task in visibility.open_tasks(by).filter(text__body__in=originals).select_related("text"):
         complete_task(task, book[task.text.body], by)
-    rough = Translation.objects.filter(kind=Kind.MACHINE, text__body__in=list(book)).select_related("text")
-    for translation in rough:
-        correct(translation, book[translation.text.body], by)
+    for rough in Translation.objects.filter(kind=Kind.MACHINE, text__body__in=originals).select_related("text"):
+        if may_translate(by, rough.language, rough.text.language):
+            correct(rough, book[rough.text.body], by)
     work_off()

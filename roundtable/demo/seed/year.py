@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from roundtable.access.scopes import Scope
-from roundtable.core.inline import work_off
 from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import mondays, on
+from roundtable.demo.seed.translating import translate
 from roundtable.demo.seed.words import GOOD_NEWS, THANKS
 from roundtable.messaging.models import Purpose
 from roundtable.messaging.services import announce, open_conversation, write_message
@@ -20,7 +20,7 @@ ANSWERS = 3  # in ten
 
 def live(world: World, lines: Sequence[str], say: Callable[[str], None]) -> None:
     """Every week: an announcement a homeroom, two pieces of good news, some answers. Deliveries go as they would."""
-    chance = random.Random(2026)
+    chance, book = random.Random(2026), dict[str, str]()
     homerooms = list(
         Section.objects.filter(district=world.cedarhill, homeroom=True, ends=None)
         .select_related("school")
@@ -34,26 +34,30 @@ def live(world: World, lines: Sequence[str], say: Callable[[str], None]) -> None
         for place, section in enumerate(homerooms):
             teacher = lead.get(section.pk)
             if teacher is not None and (section.school == world.cedar or (week + place) % ELSEWHERE_EVERY == 0):
-                _week(section, teacher, lines[week % len(lines)], monday, chance)
-        with on(monday + timedelta(days=3), 18):
-            work_off()
+                _week(section, teacher, lines[week % len(lines)], monday, chance, book)
+        with on(monday + timedelta(days=3), 19):
+            translate(world.rosa, book)
 
 
-def _week(section: Section, teacher: Person, line: str, monday: date, chance: random.Random) -> None:
+def _week(
+    section: Section, teacher: Person, line: str, monday: date, chance: random.Random, book: dict[str, str]
+) -> None:
     with on(monday, 15, chance.randrange(50)):
         announce(teacher, section, line, purpose=Purpose.LEARNING)
     students = list(Student.objects.filter(enrollments__section=section, enrollments__ends=None).order_by("pk"))
     for student in chance.sample(students, min(NEWS_A_WEEK, len(students))):
-        _good_news(student, teacher, monday + timedelta(days=chance.randrange(4)), chance)
+        _good_news(student, teacher, monday + timedelta(days=chance.randrange(4)), chance, book)
 
 
-def _good_news(student: Student, teacher: Person, day: date, chance: random.Random) -> None:
+def _good_news(student: Student, teacher: Person, day: date, chance: random.Random, book: dict[str, str]) -> None:
     guardian = _guardian(student)
     if guardian is None:
         return
     with on(day, 15, chance.randrange(55)):
         talk = open_conversation(student, adult=guardian, staff=[teacher], opened_by=teacher)
-        body = chance.choice(GOOD_NEWS).format(child=student.person.known_as or student.person.given_name)
+        line = chance.choice(list(GOOD_NEWS))
+        body, spanish = (words.format(child=student.person.given_name) for words in (line, GOOD_NEWS[line]))
+        book[body] = spanish
         write_message(talk, teacher, body, purpose=Purpose.GOOD_NEWS, scope=Scope.TEAM)
     if chance.randrange(10) < ANSWERS and guardian.language in THANKS:
         with on(day, 18, chance.randrange(55)):

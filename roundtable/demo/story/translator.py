@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from roundtable.demo.story.visitor import Visitor
 
 TASK = r"/staff/translations/[\w-]{16}/"
-WAIT = 25.0
+WAIT = 40.0
+MOST_PAGES = 20
 
 
 def put_into_words(rosa: Visitor, book: Mapping[str, str], *, until: Callable[[], bool]) -> int:
@@ -25,8 +26,15 @@ def put_into_words(rosa: Visitor, book: Mapping[str, str], *, until: Callable[[]
 
 
 def _waiting(rosa: Visitor) -> list[str]:
-    page = rosa.get("/staff/translations/")
-    return list(dict.fromkeys(url for url, _ in page.links if re.search(TASK, url)))
+    """The tasks on every page of the queue."""
+    found: dict[str, None] = {}
+    for number in range(1, MOST_PAGES + 1):
+        page = rosa.get(f"/staff/translations/?page={number}")
+        here = [url for url, _ in page.links if re.search(TASK, url)]
+        if not here or here[0] in found:
+            break
+        found.update(dict.fromkeys(here))
+    return list(found)
 
 
 def _finish(rosa: Visitor, url: str, book: Mapping[str, str]) -> bool:
