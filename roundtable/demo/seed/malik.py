@@ -8,6 +8,8 @@ from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import on
 from roundtable.demo.seed.translating import translate
 from roundtable.demo.seed.words import malik as words
+from roundtable.people.models import Channel
+from roundtable.people.services.reach import heard_from_person
 from roundtable.support.models import Plan, PlanVersion, Side, Via
 from roundtable.support.services import agreements, checkins, concerns, offering, plans
 
@@ -79,6 +81,8 @@ def _week(world: World, plan: Plan, thursday: date, said: tuple[int, str, int, i
         tick.run_due(clock.now())
         checkins.check_in(plan, world.okafor, score=school, side=Side.SCHOOL)
     with on(thursday, 18, 40):
+        for parent in (world.rana, world.sami):
+            heard_from_person(parent, Channel.SMS)
         checkins.check_in(plan, world.rana, score=home, body=what_worked, side=Side.HOME, via=Via.TEXT, language="ar")
         checkins.check_in(plan, world.sami, score=father, side=Side.HOME, via=Via.TEXT)
         translate(world.saleh, words.TOLD_IN_ENGLISH)

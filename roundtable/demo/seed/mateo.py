@@ -7,6 +7,8 @@ from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import moment, on
 from roundtable.demo.seed.translating import translate
 from roundtable.demo.seed.words import mateo as words
+from roundtable.people.models import Channel
+from roundtable.people.services.reach import heard_from_person
 from roundtable.support.models import Concern, LineKind, Meeting, Side, Via
 from roundtable.support.services import concerns, meetings, offering, plans
 
@@ -26,6 +28,7 @@ def _asked_and_answered(world: World) -> Concern:
         concern = concerns.open_concern(world.mateo, world.ortiz, worry)
         translate(world.rosa, words.SPANISH)
     with on(ANSWERED, 19, 12):
+        heard_from_person(world.lucia, Channel.SMS)
         concerns.answer(
             concern,
             world.lucia,

@@ -11,7 +11,8 @@ from roundtable.demo.seed.translating import translate
 from roundtable.demo.seed.words import GOOD_NEWS, THANKS
 from roundtable.messaging.models import Purpose
 from roundtable.messaging.services import announce, open_conversation, write_message
-from roundtable.people.models import Guardianship, Person, Section, Student, Teaching
+from roundtable.people.models import Channel, Guardianship, Person, Section, Student, Teaching
+from roundtable.people.services.reach import heard_from_person
 
 NEWS_A_WEEK = 2
 ELSEWHERE_EVERY = 6  # weeks between announcements where there is no one teacher for the whole day
@@ -63,6 +64,7 @@ def _good_news(student: Student, teacher: Person, day: date, chance: random.Rand
         with on(day, 18, chance.randrange(55)):
             words = chance.choice(THANKS[guardian.language])
             write_message(talk, guardian, words, purpose=Purpose.ANSWER, scope=Scope.TEAM, came_by="sms")
+            heard_from_person(guardian, Channel.SMS)
 
 
 def _guardian(student: Student) -> Person | None:

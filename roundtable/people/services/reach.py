@@ -45,6 +45,12 @@ def heard_from(contact_point: ContactPoint) -> None:
     contact_point.save(update_fields=["last_heard_at"])
 
 
+def heard_from_person(person: Person, channel: Channel) -> int:
+    """The person answered by this channel: their open numbers there were heard from now. Returns how many."""
+    rows = ContactPoint.objects.filter(person=person, channel=channel, ended=None)
+    return rows.update(last_heard_at=clock.now())
+
+
 def stop_number(channel: Channel, value: str) -> int:
     """STOP belongs to the number: everyone on it is marked. Returns how many were."""
     rows = ContactPoint.objects.filter(channel=channel, value=value, ended=None)
