@@ -54,6 +54,7 @@ FAMILY = [
         answer="/family/concerns/{concern_mateo}/answer/",
         meeting="/family/meetings/{meeting}/",
         telling="/family/say/{telling}/",
+        scope="/family/messages/{message}/scopes/",
     ),
     *_plan("lucia", "family", "plan_mateo"),
     *_family(
@@ -158,6 +159,7 @@ def whereabouts(world: World) -> dict[str, str]:
         "evaluation_rana": _row("support.EvaluationRequest", asked_by=world.rana),
         "talk_lucia": _row("messaging.Conversation", adult=world.lucia),
         "talk_rana": _row("messaging.Conversation", adult=world.rana),
+        "message": _row("messaging.Message", author=world.lucia),
         "announcement": _row("messaging.Announcement", section=world.room12),
         "announcement_malik": _row("messaging.Announcement", section=world.room14),
         "roster": _row("rosters.RosterSync"),
