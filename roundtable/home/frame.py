@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from roundtable.access.http import viewer
+from roundtable.core.phones import display
 from roundtable.design.values import Frame, NavItem
 from roundtable.home.acts import roles_of
 from roundtable.home.greeting import school_of
@@ -60,5 +61,7 @@ def _home_frame(person: Person, path: str) -> Frame:
     school = school_of(person)
     home = reverse("home:student") if path.startswith("/student/") else reverse("home:family")
     return Frame(
-        school=school.name if school else "Roundtable", home_url=home, phone=school.text_number if school else ""
+        school=school.name if school else "Roundtable",
+        home_url=home,
+        phone=display(school.text_number) if school and school.text_number else "",
     )
