@@ -2,7 +2,11 @@
 
 import asyncio
 import contextlib
+import logging
+import os
+import threading
 import time
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from django.db import connections
@@ -16,8 +20,10 @@ from roundtable.core.plugs import plugged
 if TYPE_CHECKING:
     from procrastinate.connector import BaseAsyncConnector
 
+log = logging.getLogger("roundtable.worker")
 CONCURRENCY = 4
 LAST_SECONDS = 20.0
+ENDING_SECONDS = 3.0
 CLEAR_EVERY = 3600.0
 
 
@@ -27,21 +33,49 @@ def work(*, queues: list[str] | None = None, concurrency: int = CONCURRENCY, wai
     Returns or raises whenever the database goes away: whoever started the worker starts it again."""
     for at_start in plugged("AT_START"):
         at_start()
-    asyncio.run(_work(queues, concurrency, wait))
+    with _hard_end() as end_within:
+        asyncio.run(_work(queues, concurrency, wait, end_within))
 
 
-async def _work(queues: list[str] | None, concurrency: int, wait: bool) -> None:
+@contextlib.contextmanager
+def _hard_end() -> Iterator[Callable[[float], None]]:
+    """Ends the process some seconds after it is told so, unless the block is left before: it is then started again.
+
+    Seen after the database was killed: a worker that had stopped waited for ever, alive and idle, while its event
+    loop closed what was gone already. So it is a thread that watches."""
+    timers: list[threading.Timer] = []
+
+    def end_within(seconds: float) -> None:
+        timer = threading.Timer(seconds, _end)
+        timer.daemon = True
+        timer.start()
+        timers.append(timer)
+
+    try:
+        yield end_within
+    finally:
+        for timer in timers:
+            timer.cancel()
+
+
+def _end() -> None:
+    log.error("the worker had stopped and did not end: it is ended")
+    os._exit(1)
+
+
+async def _work(queues: list[str] | None, concurrency: int, wait: bool, end_within: Callable[[float], None]) -> None:
     connector: BaseAsyncConnector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
     with app.replace_connector(connector):
         async with app.open_async():
             worker = _worker(queues, concurrency, wait)
-            side = asyncio.create_task(_look_after(worker))
+            sides = [asyncio.create_task(_look_after(worker)), asyncio.create_task(_end_at_last(worker, end_within))]
             try:
                 await worker.run()  # type: ignore[no-untyped-call]
             finally:
-                side.cancel()
-                with contextlib.suppress(asyncio.CancelledError, Exception):
-                    await side
+                end_within(ENDING_SECONDS)
+                for side in sides:
+                    side.cancel()
+                await asyncio.gather(*sides, return_exceptions=True)
 
 
 def _worker(queues: list[str] | None, concurrency: int, wait: bool) -> Worker:
@@ -62,15 +96,21 @@ def _worker(queues: list[str] | None, concurrency: int, wait: bool) -> Worker:
 async def _look_after(worker: Worker) -> None:
     cleared = 0.0
     while True:
-        # Beat first: after a laptop's sleep this worker would else take its own jobs for a dead one's.
-        if worker.worker_id is not None:
-            await app.job_manager.update_heartbeat(worker.worker_id)
         with contextlib.suppress(Exception):  # the worker itself ends when the database is away for long
+            # Beat first: after a laptop's sleep this worker would else take its own jobs for a dead one's.
+            if worker.worker_id is not None:
+                await app.job_manager.update_heartbeat(worker.worker_id)
             await reaper.reap(app.job_manager)
             if time.monotonic() - cleared > CLEAR_EVERY:
                 await reaper.clear(app.job_manager)
                 cleared = time.monotonic()
         await asyncio.sleep(reaper.BEAT_EVERY)
+
+
+async def _end_at_last(worker: Worker, end_within: Callable[[float], None]) -> None:
+    """Where the worker was told to stop: its jobs have their time, and no more than that."""
+    await worker._stop_event.wait()
+    end_within(LAST_SECONDS + ENDING_SECONDS if worker._running_jobs else ENDING_SECONDS)
 
 
 def main(arguments: list[str]) -> None:
@@ -88,7 +128,6 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    import os
     import sys
 
     import django
