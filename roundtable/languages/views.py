@@ -27,6 +27,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
 def task(request: HttpRequest, public_id: str) -> HttpResponse:
     """One text: the original, a machine's draft, a box, save."""
     person = viewer(request)
+    if visibility.was_done_by(person, public_id):
+        return redirect("languages:tasks")
     one = visibility.open_task(person, public_id)
     draft = visibility.draft_of(one)
     form = TranslationForm(request.POST or None, task=one, initial={"body": draft.body if draft else ""})

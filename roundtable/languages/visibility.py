@@ -44,6 +44,11 @@ def open_task(person: Person, public_id: str) -> TranslationTask:
     return get_object_or_404(open_tasks(person), public_id=public_id)
 
 
+def was_done_by(person: Person, public_id: str) -> bool:
+    """Whether this person finished the task: the same form sent twice is no error."""
+    return TranslationTask.objects.filter(public_id=public_id, done_by=person).exclude(done_at=None).exists()
+
+
 def draft_of(task: TranslationTask) -> Translation | None:
     """What a machine made of it, for the person to start from."""
     return Translation.objects.filter(text=task.text, language=task.language).exclude(body="").first()

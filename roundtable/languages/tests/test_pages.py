@@ -49,7 +49,10 @@ def test_a_speaker_translates_from_the_queue(world, signed_in, speaker):
     assert (answer.status_code, answer.url) == (302, "/staff/translations/")
     row = Translation.objects.get(text=task.text)
     assert (row.body, row.kind, row.translator) == ("La clase es divertida.", "person", speaker)
-    assert browser.get(path).status_code == 404
+    for again in (browser.get(path), browser.post(path, {"body": "Otra cosa."})):
+        assert (again.status_code, again.url) == (302, "/staff/translations/"), "sent twice is no error"
+    row.refresh_from_db()
+    assert row.body == "La clase es divertida."
 
 
 def test_an_empty_box_is_said_and_nothing_is_saved(world, signed_in, speaker):
