@@ -92,9 +92,10 @@ def _database(needed: bool) -> Iterator[None]:
     try:
         yield
     finally:
-        from django.db import connections
+        from django.db import connection, connections
 
-        connections.close_all()
+        if not connection.in_atomic_block:  # a caller in the middle of a transaction keeps its connection
+            connections.close_all()
         use.release()
 
 
