@@ -273,6 +273,8 @@ def test_a_failure_by_callback_goes_on_once_only(world, bodies, school_day):
 def test_a_token_nobody_gave_out_changes_nothing(world, school_day):
     keep_status(StatusUpdate("no-token", "SM1", State.DELIVERED), school_day)
     keep_status(StatusUpdate(uuid.uuid4().hex, "SM1", State.FAILED), school_day)
+    assert not Delivery.objects.exists()
+    assert not DeliveryTodo.objects.exists()
 
 
 def test_a_person_may_send_it_again(world, bodies, sms, school_day):
