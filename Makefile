@@ -49,9 +49,9 @@ catalogues: .venv/.dev
 
 #: make locks       resolve the dependencies anew (needs uv); commit the result
 locks:
-	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade \
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-emit-index-url --upgrade \
 		--custom-compile-command "make locks" pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --upgrade \
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-emit-index-url --upgrade \
 		--custom-compile-command "make locks" --group dev pyproject.toml -o requirements-dev.lock
 
 #: make format      let ruff put the code in order
