@@ -12,8 +12,10 @@ from roundtable.core.embedded_postgres import ensure_running
 
 
 def pytest_configure() -> None:
-    """The pages' sentences are compiled, not committed. PINs and passwords are hashed quickly here, and only here."""
+    """The pages' sentences are compiled, not committed. PINs and passwords are hashed quickly here, and only here.
+    What a demo of this checkout gathered of an older day's static files is not looked at."""
     catalogues.compile_all()
+    settings.STATIC_ROOT = settings.DATA / "not-gathered"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
