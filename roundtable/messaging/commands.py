@@ -1,8 +1,12 @@
-"""`roundtable message read` and `roundtable message check`."""
+"""`roundtable message read`, `roundtable message check` and `roundtable message trim`."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
 
+from roundtable.channels.mail.letters import Letter, read_bytes, read_text
 from roundtable.core.commands import Command, Outcome, UsageProblem
 from roundtable.messaging.rules.understand import Action, understand
 
@@ -14,6 +18,7 @@ def commands() -> list[Command]:
             "message read", "how an incoming text is understood without any context", _read, _text_and_language, False
         ),
         Command("message check", "reading grade, segments and hints for a text", _check, _text_and_language, False),
+        Command("message trim", "the reply alone, from an .eml or the plain text of a body", _trim, _file, False),
     ]
 
 
@@ -47,6 +52,36 @@ def _check(asked: Namespace) -> Outcome:
     found = check(asked.text, _known(asked.language))
     lines = [f"grade {found.grade}, {found.segments} segment(s), {found.encoding}", *(one.hint for one in found.hints)]
     return Outcome(asdict(found), "\n".join(lines))
+
+
+def _file(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="an .eml file, or a file with the plain text of a body")
+
+
+def _trim(asked: Namespace) -> Outcome:
+    try:
+        raw = Path(asked.file).read_bytes()
+    except OSError as error:
+        raise UsageProblem(f"{asked.file} cannot be read ({error.strerror}): name a file with one email") from None
+    letter = _letter(raw, named_eml=asked.file.lower().endswith(".eml"))
+    document = {"reply": letter.reply, "quoted": letter.quoted, "kind": str(letter.kind)}
+    return Outcome(document, letter.reply or f"({letter.kind})")
+
+
+def _letter(raw: bytes, *, named_eml: bool) -> Letter:
+    if named_eml or _has_headers(raw):
+        return read_bytes(raw)
+    try:
+        return read_text(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return read_text(raw.decode("cp1252", "replace"))
+
+
+def _has_headers(raw: bytes) -> bool:
+    """A whole message, whatever its file is called; words that begin `From: ...` are still words."""
+    head = message_from_bytes(raw[:20_000], policy=default)
+    tells = ("MIME-Version", "Received", "Message-ID", "Return-Path", "Content-Type", "Auto-Submitted")
+    return any(head.get_all(name) for name in tells)
 
 
 def _known(code: str) -> str:
