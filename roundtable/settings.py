@@ -214,12 +214,18 @@ PLUG_LISTS: dict[str, int | None] = {
 CHANNEL_ADAPTERS: list[str] = [
     "roundtable.channels.adapters.in_product.adapter.InProduct",
     "roundtable.channels.adapters.twilio.adapter.TwilioSms",
+    "roundtable.channels.adapters.android_sms.adapter.AndroidSms",
     "roundtable.channels.adapters.smtp.adapter.Smtp",
 ]
 TWILIO_ACCOUNT_SID = env.text("TWILIO_ACCOUNT_SID")
 TWILIO_AUTH_TOKEN = env.listed("TWILIO_AUTH_TOKEN")  # two during a rotation; the first one sends
 TWILIO_API_URL = env.url("TWILIO_API_URL", ("http", "https"), "https://api.twilio.com")
 TWILIO_NUMBERS = env.listed("TWILIO_NUMBERS")
+ANDROID_SMS_GATEWAY_URL = env.url("ANDROID_SMS_GATEWAY_URL", ("http", "https"))
+ANDROID_SMS_GATEWAY_USER = env.text("ANDROID_SMS_GATEWAY_USER")
+ANDROID_SMS_GATEWAY_PASSWORD = env.text("ANDROID_SMS_GATEWAY_PASSWORD")
+ANDROID_SMS_GATEWAY_NUMBER = env.text("ANDROID_SMS_GATEWAY_NUMBER")
+ANDROID_SMS_GATEWAY_SIGNING_KEY = env.listed("ANDROID_SMS_GATEWAY_SIGNING_KEY")  # two while one is changed
 EMAIL_URL = env.url("EMAIL_URL", ("smtp", "smtps"))
 EMAIL_FROM = env.text("EMAIL_FROM")
 TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["libretranslate", "apertium"]

@@ -1,6 +1,6 @@
 """The values and errors every adapter speaks. Pure: no Django, no provider."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -198,6 +198,24 @@ class Receiver(Protocol):
 
     def read_status(self, hook: Hook, token: str) -> StatusUpdate:
         """What became of the message whose callback address ended in `token`."""
+        ...
+
+    def answer(self) -> Answer:
+        """The body the provider wants with our 200."""
+        ...
+
+
+@runtime_checkable
+class NewsReader(Protocol):
+    """One way in for providers that post everything to one address: messages and what became of ours."""
+
+    @property
+    def key(self) -> str:
+        """The provider's name."""
+        ...
+
+    def read_news(self, hook: Hook) -> Sequence[Arrived | StatusUpdate]:
+        """What one webhook tells, in its order. Raises `BadSignature` or `BadHook`."""
         ...
 
     def answer(self) -> Answer:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
-from roundtable.channels.base import Adapter, Condition, Receiver
+from roundtable.channels.base import Adapter, Condition, NewsReader, Receiver
 from roundtable.core.doctor import Part
 from roundtable.core.doctor import State as PartState
 
@@ -53,6 +53,12 @@ def receiver(key: str) -> Receiver | None:
     """Who reads the webhooks of the provider called `key`; nothing when it is off or takes none."""
     found = adapter(key)
     return found if found is not None and found.is_on and isinstance(found, Receiver) else None
+
+
+def news_reader(key: str) -> NewsReader | None:
+    """Who reads webhooks that tell of everything; nothing when it is off or takes none."""
+    found = adapter(key)
+    return found if found is not None and found.is_on and isinstance(found, NewsReader) else None
 
 
 def conditions() -> list[Condition]:

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from roundtable.messaging.views import family, hooks, staff
+from roundtable.messaging.views import family, gateways, hooks, staff
 
 app_name = "messaging"
 urlpatterns = [
     path("hooks/twilio/sms", hooks.twilio_message, name="twilio_message"),
     path("hooks/twilio/status/<str:token>", hooks.twilio_status, name="twilio_status"),
+    path("hooks/android-sms", gateways.android_sms, name="android_sms"),
     path("staff/conversations/", staff.conversations, name="conversations"),
     path("staff/conversations/<str:public_id>/", staff.conversation, name="conversation"),
     path("staff/conversations/<str:public_id>/messages/", staff.conversation_messages, name="conversation_messages"),

@@ -1,5 +1,7 @@
 """Webhooks as the provider signs them."""
 
+import json
+from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -7,7 +9,9 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from roundtable.channels.adapters.android_sms.signature import signature as phone_signature
 from roundtable.channels.adapters.twilio.signature import signature
+from roundtable.core import clock
 
 ACCOUNT, TOKEN, NUMBER = "AC" + "0" * 32, "a-token-of-tests", "+13125550101"
 FORM = "application/x-www-form-urlencoded"
@@ -35,6 +39,24 @@ def text(body: str, *, sender: str, sid: str = "", **how: str) -> HttpResponse:
 def status(token: str, state: str, *, sid: str = "", **how: str) -> HttpResponse:
     """A status callback for one attempt."""
     return post(f"/hooks/twilio/status/{token}", {"MessageSid": sid or message_id(), "MessageStatus": state}, **how)
+
+
+def phone_text(body: str, *, sender: str, event: str = "") -> dict[str, Any]:
+    """A text as the app on the school's phone tells it."""
+    payload = {"messageId": "m", "message": body, "sender": sender, "recipient": NUMBER, "simNumber": 1}
+    return {"event": "sms:received", "id": event or uuid4().hex, "payload": payload}
+
+
+def phone_says(
+    said: dict[str, Any], *, key: str = TOKEN, seconds_ago: int = 0, shown: str = "", cut: int = 0
+) -> HttpResponse:
+    """Posted to the phone's hook; `cut` bytes are missing at the end, and the rest is signed."""
+    raw = json.dumps(said).encode()
+    raw, stamp = raw[: len(raw) - cut], str(int(clock.now().timestamp()) - seconds_ago)
+    headers = {"X-Timestamp": stamp, "X-Signature": shown or phone_signature(raw, stamp, key)}
+    return Client(raise_request_exception=False).post(
+        "/hooks/android-sms", raw, content_type="application/json", headers=headers
+    )
 
 
 def _said(form: dict[str, str]) -> list[tuple[str, str]]:

@@ -156,3 +156,48 @@ def test_an_oversized_body_is_refused_and_nothing_is_kept(world, twilio, size):
 def test_ten_thousand_fields_are_refused(world, twilio):
     form = {f"n{number}": "1" for number in range(10_000)}
     assert signed.post("/hooks/twilio/sms", form).status_code == 403
+
+
+@pytest.fixture
+def phone(settings):
+    """The school's own phone, for its signed webhooks."""
+    settings.CHANNEL_ADAPTERS = ["roundtable.channels.adapters.android_sms.adapter.AndroidSms"]
+    settings.ANDROID_SMS_GATEWAY_URL = "https://phone.example"
+    settings.ANDROID_SMS_GATEWAY_USER = settings.ANDROID_SMS_GATEWAY_PASSWORD = "x"
+    settings.ANDROID_SMS_GATEWAY_NUMBER = signed.NUMBER
+    settings.ANDROID_SMS_GATEWAY_SIGNING_KEY = [signed.TOKEN]
+
+
+def test_the_phones_text_is_kept_once_however_often_it_comes(world, phone):
+    open_conversation(world.mateo, adult=world.lucia, staff=[world.ortiz], opened_by=world.ortiz)
+    for _ in range(3):
+        assert signed.phone_says(signed.phone_text("Gracias", sender=LUCIA, event="a")).status_code == 200
+        take_in_everything()
+    assert InboundMessage.objects.count() == 1
+    assert Message.objects.filter(author=world.lucia).count() == 1
+
+
+def test_a_phones_webhook_that_is_forged_old_or_cut_short_keeps_nothing(world, phone):
+    said = signed.phone_text("STOP", sender=LUCIA)
+    assert signed.phone_says(said, key="another").status_code == 403
+    assert signed.phone_says(said, seconds_ago=301).status_code == 403
+    assert signed.phone_says(said, seconds_ago=-301).status_code == 403
+    assert signed.phone_says(said, shown="0" * 64).status_code == 403
+    assert signed.phone_says(said, cut=20).status_code == 400
+    assert signed.phone_says({"event": "sms:received", "payload": {}}).status_code == 400
+    assert not InboundMessage.objects.exists()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("sms:sent", "sms:delivered", "sms:failed"))))
+def test_the_phones_callbacks_in_any_order_leave_what_arrived_arrived(attempts, phone, order):
+    token = attempts[0].token.hex
+    for event in (*order, *order):
+        assert signed.phone_says({"event": event, "id": event, "payload": {"messageId": token}}).status_code == 200
+    attempts[0].refresh_from_db()
+    assert attempts[0].state == "delivered"
+    attempts[1].refresh_from_db()
+    assert attempts[1].state == "accepted"
+
+
+def test_a_phone_that_is_off_has_no_webhook(world, twilio):
+    assert signed.phone_says(signed.phone_text("Hola", sender=LUCIA)).status_code == 404
