@@ -39,7 +39,7 @@ class FaceMiddleware:
 def _person_of(request: HttpRequest) -> Person | None:
     if not request.user.is_authenticated:
         return None
-    person = Person.objects.select_related("district").get(pk=request.user.person_id)
+    person: Person = request.user.person  # came with its user: `UserManager`
     remember(person)
     if person.ended is None or standings_of(person).connected(None, None):
         return person

@@ -1,28 +1,22 @@
-"""What a person is, everywhere: seats, school-wide roles, restrictions. Five queries, however many children.
+"""What a person is, everywhere: seats, school-wide roles, restrictions. One statement, however many children.
 
 A page asks often, so `remember` keeps the answer on the person of one request; nobody else keeps it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from django.db.models import Q
 
 from roundtable.access import rules
+from roundtable.access.standing_rows import Part, Row, rows_of
 from roundtable.core import clock
-from roundtable.people.models import (
-    Guardianship,
-    Person,
-    Restriction,
-    RestrictionKind,
-    SchoolSeat,
-    Seat,
-    SeatKind,
-    StaffAssignment,
-)
+from roundtable.people.models import Person, Restriction, RestrictionKind, SeatKind
 
 Words = dict[str, str]
 EARLIEST, LATEST = "Etc/GMT+12", "Pacific/Kiritimati"
+LASTING = (Part.CLOSED, Part.APART)  # until a person lifts them
 _KEPT = "_standings_of_request"
 
 
@@ -69,49 +63,34 @@ def remember(person: Person) -> None:
 def _load(person: Person) -> Standings:
     if person.ended is not None and person.ended <= clock.today(LATEST):
         return Standings(person.pk, person.district_id)
+    rows: dict[str, list[Row]] = {part: [] for part in Part}
+    today = cache(clock.today)
+    for row in rows_of(person, earliest=clock.today(EARLIEST), latest=_from_today()):
+        if row.part in LASTING or _holds(row, today(row.zone or EARLIEST)):
+            rows[row.part].append(row)
     return Standings(
         person.pk,
         person.district_id,
-        children=_children(person),
-        schools=_schools(person),
-        staff=_staff(person),
-        restricted=restricted_children(person),
-        adverse=adverse_adults(person),
+        children=_children(rows[Part.SEAT], {row.place: row.flag for row in rows[Part.RIGHTS]}),
+        schools=_schools(rows[Part.SCHOOL]),
+        staff={f"staff:{row.word}": row.word for row in rows[Part.STAFF]},
+        restricted=frozenset(row.place for row in rows[Part.CLOSED] if row.place),
+        adverse=frozenset(row.place for row in rows[Part.APART] if row.place and row.place != person.pk),
     )
 
 
-def _maybe_open(prefix: str = "") -> Q:
-    """Rows that hold somewhere on Earth; each row's own zone decides (`_holds`)."""
-    earliest = clock.today(EARLIEST)
-    return Q(**{f"{prefix}ends": None}) | Q(**{f"{prefix}ends__gt": earliest})
+def _holds(row: Row, today: date) -> bool:
+    return row.starts <= today and (row.ends is None or row.ends > today)
 
 
-def _holds(zone: str | None, starts: date, ends: date | None) -> bool:
-    today = clock.today(zone or EARLIEST)
-    return starts <= today and (ends is None or ends > today)
-
-
-def _children(person: Person) -> dict[int, Words]:
-    seats = Seat.objects.filter(_maybe_open(), person=person, district_id=person.district_id).order_by("pk")
-    rows = list(
-        seats.values_list(
-            "student_id", "kind", "reason", "student__adult_or_unaccompanied", "school__time_zone", "starts", "ends"
-        )
-    )
-    rights = _rights(person) if any(row[1] == SeatKind.GUARDIAN for row in rows) else {}
+def _children(seats: Iterable[Row], rights: Mapping[int | None, bool]) -> dict[int, Words]:
+    """Standings by child; `rights`: education rights by child, for each guardianship that holds."""
     found: dict[int, Words] = {}
-    for student_id, kind, reason, adult, zone, starts, ends in rows:
-        if _holds(zone, starts, ends):
-            for standing in _by_seat(kind, adult, rights.get(student_id)):
-                found.setdefault(student_id, {}).setdefault(standing, reason)
+    for seat in seats:
+        if seat.place is not None:
+            for standing in _by_seat(seat.word, seat.flag, rights.get(seat.place)):
+                found.setdefault(seat.place, {}).setdefault(standing, seat.reason)
     return found
-
-
-def _rights(person: Person) -> dict[int, bool]:
-    """Child -> education rights, for each guardianship that holds."""
-    rows = Guardianship.objects.filter(_maybe_open(), guardian=person)
-    fields = rows.values_list("student_id", "education_rights", "student__school__time_zone", "starts", "ends")
-    return {student: rights for student, rights, zone, starts, ends in fields if _holds(zone, starts, ends)}
 
 
 def _by_seat(kind: str, adult: bool, rights: bool | None) -> Iterable[str]:
@@ -124,33 +103,19 @@ def _by_seat(kind: str, adult: bool, rights: bool | None) -> Iterable[str]:
     return (rules.GUARDIAN,) if rights and not adult else (rules.RELATIVE,)
 
 
-def _schools(person: Person) -> dict[int, Words]:
-    rows = SchoolSeat.objects.filter(_maybe_open(), person=person, district_id=person.district_id)
+def _schools(seats: Iterable[Row]) -> dict[int, Words]:
     found: dict[int, Words] = {}
-    for school_id, role, zone, starts, ends in rows.values_list(
-        "school_id", "role", "school__time_zone", "starts", "ends"
-    ):
-        if _holds(zone, starts, ends):
-            found.setdefault(school_id, {})[f"school:{role}"] = role
+    for seat in seats:
+        if seat.place is not None:
+            found.setdefault(seat.place, {})[f"school:{seat.word}"] = seat.word
     return found
-
-
-def _staff(person: Person) -> Words:
-    rows = StaffAssignment.objects.filter(_maybe_open(), person=person, district_id=person.district_id)
-    fields = rows.values_list("role", "school__time_zone", "starts", "ends")
-    return {f"staff:{role}": role for role, zone, starts, ends in fields if _holds(zone, starts, ends)}
-
-
-def restricted_children(person: Person) -> frozenset[int]:
-    """Children this adult must reach nothing of: from the first day anywhere, until a person lifts it."""
-    rows = Restriction.objects.filter(
-        kind=RestrictionKind.ADULT_CHILD, adult=person, lifted_at=None, starts__lte=_from_today()
-    )
-    return frozenset(pk for pk in rows.values_list("student_id", flat=True) if pk)
 
 
 def adverse_adults(person: Person) -> frozenset[int]:
     """Adults kept apart from this one, whichever of the two the order names first."""
+    kept = person.__dict__.get(_KEPT)
+    if isinstance(kept, Standings):
+        return kept.adverse
     rows = Restriction.objects.filter(
         Q(adult=person) | Q(other_adult=person),
         kind=RestrictionKind.ADULT_ADULT,

@@ -9,7 +9,11 @@ from roundtable.core import clock
 
 
 class UserManager(BaseUserManager["User"]):
-    """Finds staff by their email address, whatever its case."""
+    """Finds staff by their email address, whatever its case; each with its person and their district, who are always
+    asked for next."""
+
+    def get_queryset(self) -> "models.QuerySet[User]":
+        return super().get_queryset().select_related("person__district")
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
