@@ -26,12 +26,15 @@ COLUMNS = {
     table: ["line", "sourced_id", "removed", *(part.split()[0] for part in columns.split(", "))]
     for table, columns in TABLES.items()
 }
+_ONLY_CARRIED = {"public_id", "search_key", "sort_key", "trigrams"}  # nothing is looked up by these
+# joins of a whole district stay in memory, and no statement runs long enough to be worth compiling
+_WHILE_COMPARING = "SET LOCAL work_mem = '64MB'; SET LOCAL jit = off"
 
 
 def make_tables() -> None:
     """The empty staging tables; they vanish when the transaction ends, or here where one holds two syncs."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL work_mem = '64MB'")  # joins of a whole district stay in memory
+        cursor.execute(_WHILE_COMPARING)
         cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'")
         for (left,) in cursor.fetchall():
             if left.startswith("st_"):
@@ -60,4 +63,9 @@ def settle() -> None:
     with connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute(f"CREATE INDEX ON st_{table} (sourced_id)")
-        cursor.execute("ANALYZE " + ", ".join(f"st_{table}" for table in TABLES))
+        cursor.execute("ANALYZE " + ", ".join(map(_looked_up, TABLES)))
+
+
+def _looked_up(table: str) -> str:
+    columns = ", ".join(name for name in COLUMNS[table] if name not in _ONLY_CARRIED)
+    return f"st_{table} ({columns})"

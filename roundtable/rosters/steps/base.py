@@ -10,7 +10,7 @@ from django.db import connection
 
 from roundtable.rosters.formats.base import Mode
 
-MANY = 500  # rows that make what the planner knew of a table worthless
+MANY = 50  # rows that make what the planner knew of a table worthless: 300 staff unseen made a join quadratic
 
 
 class Verb(StrEnum):
