@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "roundtable.access.once.SentOnce",
 ]
 ROOT_URLCONF = "roundtable.urls"
 WSGI_APPLICATION = "roundtable.wsgi.application"
@@ -160,6 +161,7 @@ DUE_SWEEPS: list[str] = [
     "roundtable.languages.sweeps.due_translations",
     "roundtable.access.viewlog.prepare_months",
     "roundtable.access.limits.forget_attempts",
+    "roundtable.access.once.forget_sent_forms",
 ]
 AT_START = ["roundtable.demo.clock.follow_if_demo"]  # () -> None: when a web or worker process starts
 DOCTOR_PARTS: list[str] = [

@@ -1,8 +1,8 @@
 """Who may see and do what, who looked, how people sign in, and how a right ends.
 
 Rows   User (a way to sign in, one for one with a person) · UserSession · OneTimeCode, Link, Pin (hashed) · Attempt
-       (rate limits) · ViewLook (who looked; partitioned by month), Disclosure, AuditEntry (append-only by trigger) ·
-       Consent, ConsentWithdrawal
+       (rate limits) · SentForm (a form sent twice does its work once) · ViewLook (who looked; partitioned by month),
+       Disclosure, AuditEntry (append-only by trigger) · Consent, ConsentWithdrawal
 Rules  `rules.py` (pure): the table of grants. A standing (seat kind, school role, or what the row says of you: teller,
        told, reader) may do an act on a kind of object, down to a scope. Restrictions and the district wall come first;
        nothing listed, nothing allowed. `policy.py` asks it of one row, `visibility.py` builds the same answer in SQL.

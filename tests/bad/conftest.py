@@ -2,6 +2,7 @@
 
 import pytest
 
+from roundtable.access.sessions import user_of
 from roundtable.channels.base import Receipt
 from roundtable.messaging.tests.sms import PretendEmail, PretendSms
 from roundtable.support.services import offering, plans
@@ -29,6 +30,17 @@ def twilio(settings):
     settings.CHANNEL_ADAPTERS = ["roundtable.channels.adapters.twilio.adapter.TwilioSms"]
     settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN = ACCOUNT, [TOKEN]
     settings.TWILIO_NUMBERS = [NUMBER]
+
+
+@pytest.fixture
+def open_world(transactional_db, school_day):
+    """The cast in rows that other connections see."""
+    from tests.world import build_world
+
+    world = build_world()
+    for person in (world.ortiz, world.lucia, world.dana):
+        user_of(person)
+    return world
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Every form on the pages of one person: found by opening each address of the project, and filled in with anything."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin
@@ -16,8 +16,10 @@ from tests.sweeps.walk import _filled, _plain, patterns
 TYPED = frozenset({"text", "search", "tel", "email", "number", "date", "time", "url", "password", "datetime-local"})
 FORM = "application/x-www-form-urlencoded"
 ELSEWHERE = ("/styleguide/", "/language/", "/sign-out/", "/account/logout/")
-# what a refused form may still write: who looked, how often was tried, the session
-KEPT_ANYWAY = re.compile(r'"?(access_viewlook|access_attempt|access_usersession|django_session|messaging_read)"?')
+# what a refused form may still write: who looked, how often was tried, what was sent, the session
+KEPT_ANYWAY = re.compile(
+    r'"?(access_viewlook|access_attempt|access_usersession|access_sentform|django_session|messaging_read)"?'
+)
 ENOUGH = 2  # pages of one address: what stands on them differs with their state
 WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+(\S+)", re.I)
 
@@ -139,10 +141,7 @@ class Answer:
 def posted(client: Client, form: Filled, words: str) -> Answer:
     """Post, read the page it leads to, and take everything back."""
     with transaction.atomic():
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            response = form.post(client, words)
+        response, wrote = wrote_by(lambda: form.post(client, words))
         page = response.content.decode("utf-8", "replace")
         status = response.status_code
         if status == 302:
@@ -150,7 +149,16 @@ def posted(client: Client, form: Filled, words: str) -> Answer:
             page = "" if after.streaming else after.content.decode("utf-8", "replace")
             status = max(status, after.status_code if after.status_code >= 500 else 0)
         transaction.set_rollback(True)
-    return Answer(status, page, _stayed([one["sql"] for one in asked.captured_queries]))
+    return Answer(status, page, wrote)
+
+
+def wrote_by(act: Callable[[], HttpResponse]) -> tuple[HttpResponse, list[str]]:
+    """What an act answered, and the tables that stayed written to."""
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        response = act()
+    return response, _stayed([one["sql"] for one in asked.captured_queries])
 
 
 def _stayed(queries: list[str]) -> list[str]:

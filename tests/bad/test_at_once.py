@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, connections
 
-from roundtable.access.sessions import user_of
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.models import Announcement, InboundMessage, Message, Question
 from roundtable.messaging.services import open_conversation
@@ -17,16 +16,6 @@ from tests.lived import WORRY, _draft
 from tests.signed_in import as_person
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def open_world(transactional_db, school_day):
-    from tests.world import build_world
-
-    world = build_world()
-    for person in (world.ortiz, world.lucia, world.dana):
-        user_of(person)
-    return world
 
 
 @pytest.fixture

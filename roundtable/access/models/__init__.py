@@ -2,7 +2,7 @@
 
 from roundtable.access.models.consents import Consent, ConsentWithdrawal
 from roundtable.access.models.ledger import AuditEntry, Disclosure, ViewLook
-from roundtable.access.models.sign_in import Attempt, Link, OneTimeCode, Pin, User, UserSession
+from roundtable.access.models.sign_in import Attempt, Link, OneTimeCode, Pin, SentForm, User, UserSession
 
 __all__ = [
     "Attempt",
@@ -13,6 +13,7 @@ __all__ = [
     "Link",
     "OneTimeCode",
     "Pin",
+    "SentForm",
     "User",
     "UserSession",
     "ViewLook",

@@ -106,3 +106,15 @@ class Attempt(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["what", "whom", "window"], name="attempt_once_a_window")]
         indexes = [models.Index(fields=["window"], name="attempt_by_window")]
+
+
+class SentForm(models.Model):
+    """A form that did its work, so that the same one sent again does not: who, when, where it led (`once.py`)."""
+
+    key = models.BinaryField(max_length=32, unique=True, help_text="keyed hash of person, address, page and words")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", db_index=False)
+    at = models.DateTimeField(default=clock.now)
+    led_to = models.TextField(help_text="a path of this site")
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="sent_form_by_time")]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from roundtable.access.http import viewer
+from roundtable.access.once import changes_nothing
 from roundtable.access.viewlog import log_look
 from roundtable.messaging import visibility
 from roundtable.messaging.composing import may_send, send_composed
@@ -59,6 +60,7 @@ def compose(request: HttpRequest) -> HttpResponse:
     return render(request, "messaging/composer.html", {"form": form})
 
 
+@changes_nothing
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """POST /staff/messages/preview/: how families will read it; the page, or its right side for htmx."""
