@@ -217,6 +217,7 @@ CHANNEL_ADAPTERS: list[str] = [
     "roundtable.channels.adapters.in_product.adapter.InProduct",
     "roundtable.channels.adapters.twilio.adapter.TwilioSms",
     "roundtable.channels.adapters.android_sms.adapter.AndroidSms",
+    "roundtable.channels.adapters.email_api.adapter.EmailApi",
     "roundtable.channels.adapters.smtp.adapter.Smtp",
 ]
 TWILIO_ACCOUNT_SID = env.text("TWILIO_ACCOUNT_SID")
@@ -230,6 +231,11 @@ ANDROID_SMS_GATEWAY_NUMBER = env.text("ANDROID_SMS_GATEWAY_NUMBER")
 ANDROID_SMS_GATEWAY_SIGNING_KEY = env.listed("ANDROID_SMS_GATEWAY_SIGNING_KEY")  # two while one is changed
 EMAIL_URL = env.url("EMAIL_URL", ("smtp", "smtps"))
 EMAIL_FROM = env.text("EMAIL_FROM")
+EMAIL_PROVIDER = env.text("EMAIL_PROVIDER").lower()
+EMAIL_PROVIDER_KEY = env.text("EMAIL_PROVIDER_KEY")
+EMAIL_PROVIDER_URL = env.url("EMAIL_PROVIDER_URL", ("http", "https"))
+EMAIL_WEBHOOK_SECRET = env.listed("EMAIL_WEBHOOK_SECRET")  # two while one is changed
+EMAIL_WEBHOOK_SIGNING_KEY = env.text("EMAIL_WEBHOOK_SIGNING_KEY")
 TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["libretranslate", "apertium"]
 LIBRETRANSLATE_URL = env.url("LIBRETRANSLATE_URL", ("http", "https"))
 LIBRETRANSLATE_API_KEY = env.text("LIBRETRANSLATE_API_KEY")

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from roundtable.channels.mail.letters import Letter
+
 
 class State(StrEnum):
     """What a provider says of one message. A later word never moves it back: see `State.follows`."""
@@ -67,7 +69,8 @@ class Receipt:
 
 @dataclass(frozen=True)
 class StatusUpdate:
-    """What a callback says: `token` is ours from the address, `code` the provider's error code or empty."""
+    """What a callback says: `token` is ours, `code` the provider's error code or empty. Without a token `provider_id`
+    names the message. Delivered and stopped together: it arrived, and its reader wants no more."""
 
     token: str
     provider_id: str
@@ -78,7 +81,8 @@ class StatusUpdate:
 
 @dataclass(frozen=True)
 class Arrived:
-    """A message that came in. `at` is the provider's own time where it tells one."""
+    """A message that came in. `at` is the provider's own time where it tells one; `letter` is there for an email, of
+    which `body` is what was written without its history."""
 
     provider: str
     provider_id: str
@@ -88,6 +92,7 @@ class Arrived:
     body: str
     media: tuple[str, ...] = ()
     at: datetime | None = None
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True)
@@ -220,4 +225,14 @@ class NewsReader(Protocol):
 
     def answer(self) -> Answer:
         """The body the provider wants with our 200."""
+        ...
+
+
+@runtime_checkable
+class MailReader(NewsReader, Protocol):
+    """A provider of email: it may bring mail in, and tell of ours, while another one sends."""
+
+    @property
+    def reads(self) -> bool:
+        """Whether its webhooks can be told from forged ones."""
         ...

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
-from roundtable.channels.base import Adapter, Condition, NewsReader, Receiver
+from roundtable.channels.base import Adapter, Condition, MailReader, NewsReader, Receiver
 from roundtable.core.doctor import Part
 from roundtable.core.doctor import State as PartState
 
@@ -59,6 +59,12 @@ def news_reader(key: str) -> NewsReader | None:
     """Who reads webhooks that tell of everything; nothing when it is off or takes none."""
     found = adapter(key)
     return found if found is not None and found.is_on and isinstance(found, NewsReader) else None
+
+
+def mail_reader(key: str) -> MailReader | None:
+    """Who reads the webhooks of a provider of email, whether it also sends or not."""
+    found = adapter(key)
+    return found if found is not None and isinstance(found, MailReader) and found.reads else None
 
 
 def conditions() -> list[Condition]:

@@ -1,6 +1,7 @@
 """Webhooks as the provider signs them."""
 
 import json
+from base64 import b64encode
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -14,6 +15,7 @@ from roundtable.channels.adapters.twilio.signature import signature
 from roundtable.core import clock
 
 ACCOUNT, TOKEN, NUMBER = "AC" + "0" * 32, "a-token-of-tests", "+13125550101"
+MAIL_SECRET = "hook:a-long-password-of-tests"
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -57,6 +59,29 @@ def phone_says(
     return Client(raise_request_exception=False).post(
         "/hooks/android-sms", raw, content_type="application/json", headers=headers
     )
+
+
+def mail_status(  # what a provider tells, and how it proves itself
+    token: str,
+    kind: str,
+    *,
+    provider: str = "postmark",
+    provider_id: str = "b4007d94",
+    secret: str = MAIL_SECRET,
+    cut: int = 0,
+) -> HttpResponse:
+    """What an email provider tells of one of our mails: `Delivery`, `Bounce` or `SpamComplaint`."""
+    said = {"RecordType": kind, "MessageID": provider_id, "Details": "smtp;550 5.1.1 no such user", "ID": 1}
+    said |= {"Type": "HardBounce" if kind == "Bounce" else kind, "Metadata": {"attempt": token} if token else {}}
+    return mail_hook(f"/hooks/email/{provider}/status", said, secret=secret, cut=cut)
+
+
+def mail_hook(path: str, said: dict[str, Any], *, secret: str = MAIL_SECRET, cut: int = 0) -> HttpResponse:
+    """Posted to a provider's hook with its password."""
+    raw = json.dumps(said).encode()
+    headers = {"Authorization": "Basic " + b64encode(secret.encode()).decode()} if secret else {}
+    client = Client(raise_request_exception=False)
+    return client.post(path, raw[: len(raw) - cut], content_type="application/json", headers=headers)
 
 
 def _said(form: dict[str, str]) -> list[tuple[str, str]]:

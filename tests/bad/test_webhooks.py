@@ -13,6 +13,7 @@ from roundtable.messaging.delivery.settling import keep_status
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.models import Attempt, Delivery, DeliveryTodo, InboundMessage, Message
 from roundtable.messaging.services import open_conversation, tell
+from roundtable.people.services.reach import prefer
 from tests.bad import signed
 
 LUCIA = "+13125550110"
@@ -201,3 +202,59 @@ def test_the_phones_callbacks_in_any_order_leave_what_arrived_arrived(attempts, 
 
 def test_a_phone_that_is_off_has_no_webhook(world, twilio):
     assert signed.phone_says(signed.phone_text("Hola", sender=LUCIA)).status_code == 404
+
+
+@pytest.fixture
+def postmark(settings):
+    """An email provider, for its webhooks."""
+    settings.CHANNEL_ADAPTERS = ["roundtable.channels.adapters.email_api.adapter.EmailApi"]
+    settings.EMAIL_PROVIDER, settings.EMAIL_PROVIDER_KEY, settings.EMAIL_PROVIDER_URL = "postmark", "key", ""
+    settings.EMAIL_WEBHOOK_SECRET, settings.EMAIL_WEBHOOK_SIGNING_KEY = [signed.MAIL_SECRET], ""
+
+
+@pytest.fixture
+def mailed(world, sms):
+    """A mail that left by the pretend adapter."""
+    prefer(world.lucia, channels=["email"])
+    tell(to=[world.lucia], student=None, school=world.mateo.school, author=world.ortiz, **KEYS)
+    send_everything_due()
+    return Attempt.objects.select_related("delivery").get(channel="email")
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("Delivery", "Bounce", "Delivery"))))
+def test_a_provider_of_mail_may_say_things_in_any_order(mailed, postmark, order):
+    for kind in order:
+        assert signed.mail_status(mailed.token.hex, kind).status_code == 200
+    mailed.refresh_from_db()
+    assert mailed.state == "delivered"
+
+
+def test_a_mail_that_came_back_goes_another_way_and_its_address_is_proved_again_first(mailed, postmark):
+    signed.mail_status(mailed.token.hex, "Bounce")
+    mailed.refresh_from_db()
+    mailed.delivery.refresh_from_db()
+    assert (mailed.state, mailed.code, mailed.delivery.tried_channels) == ("failed", "5.1.1", "email")
+    assert mailed.delivery.contact_point.state == "suspended"
+
+
+def test_a_complaint_stops_the_address_and_what_arrived_stays_arrived(mailed, postmark):
+    signed.mail_status(mailed.token.hex, "SpamComplaint")
+    mailed.refresh_from_db()
+    assert mailed.state == "delivered"
+    assert mailed.delivery.contact_point.__class__.objects.get(pk=mailed.delivery.contact_point_id).state == "stopped"
+
+
+def test_a_provider_that_names_the_mail_by_its_own_id_is_understood(mailed, postmark):
+    signed.mail_status("", "Delivery", provider_id=mailed.provider_id)
+    mailed.refresh_from_db()
+    assert mailed.state == "delivered"
+
+
+def test_a_mail_webhook_without_the_password_or_cut_short_moves_nothing(mailed, postmark):
+    assert signed.mail_status(mailed.token.hex, "Bounce", secret="name:not-the-password-at-all").status_code == 403
+    assert signed.mail_status(mailed.token.hex, "Bounce", secret="").status_code == 403
+    assert signed.mail_status(mailed.token.hex, "Bounce", cut=30).status_code == 400
+    assert signed.mail_status(uuid.uuid4().hex, "Bounce").status_code == 200
+    assert signed.mail_status(mailed.token.hex, "Bounce", provider="pigeon").status_code == 404
+    mailed.refresh_from_db()
+    assert mailed.state == "accepted"

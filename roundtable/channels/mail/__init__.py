@@ -1,4 +1,6 @@
-"""Reading email, whoever brought it: what somebody wrote without the history under it, and what no person wrote.
+"""Email, whoever brings or takes it: how ours is written, and how theirs is read: what somebody wrote without the
+history under it, and what no person wrote.
 
-Pure: no Django, no provider. `letters.read` makes plain values of a message, `trimming.trim` parts what was written
-from what was quoted; `patterns` holds what mail programs write around a quote, in the languages families read."""
+Knows no provider. `writing` makes our letter; `letters.read` makes plain values of theirs, `trimming.trim` parts what
+was written from what was quoted; `patterns` holds what mail programs write around a quote, in the languages families
+read."""

@@ -6,10 +6,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from roundtable.channels.base import Arrived, BadHook, BadSignature, Hook, NewsReader, StatusUpdate
-from roundtable.channels.registry import news_reader
+from roundtable.channels.registry import mail_reader, news_reader
 from roundtable.core import clock
-from roundtable.messaging.delivery.settling import keep_status
+from roundtable.messaging.delivery.mail_news import keep_mail_status
 from roundtable.messaging.inbound.arriving import store
+
+LARGEST = 40 * 1024 * 1024  # an email with pictures, as providers pass it on
 
 
 @csrf_exempt
@@ -20,13 +22,24 @@ def android_sms(request: HttpRequest) -> HttpResponse:
     return keep_news(request, news_reader("android_sms"))
 
 
+@csrf_exempt
+@login_not_required
+@require_POST
+def email_status(request: HttpRequest, provider: str) -> HttpResponse:
+    """POST /hooks/email/PROVIDER/status: what became of a mail we sent."""
+    return keep_news(request, mail_reader(provider))
+
+
 def keep_news(request: HttpRequest, provider: NewsReader | None) -> HttpResponse:
     """Keep what a webhook tells: all that it tells or, with an error, nothing of it."""
     if provider is None:
         return HttpResponseNotFound()
+    body = request.read(LARGEST + 1)  # more than a form may hold, so it is read here and bounded here
+    if len(body) > LARGEST:
+        return HttpResponse(status=413)
     headers = {name.lower(): value for name, value in request.headers.items()}
     try:
-        told = provider.read_news(Hook(request.get_full_path(), request.body, headers))
+        told = provider.read_news(Hook(request.get_full_path(), body, headers))
     except BadSignature:
         return HttpResponse(status=403)
     except BadHook as problem:
@@ -41,4 +54,4 @@ def _keep(one: Arrived | StatusUpdate) -> None:
     if isinstance(one, Arrived):
         store(one)
     else:
-        keep_status(one, clock.now())
+        keep_mail_status(one, clock.now())

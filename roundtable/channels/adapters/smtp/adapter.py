@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from roundtable.channels.adapters.smtp.letter import bare, letter
 from roundtable.channels.adapters.smtp.server import Lines, Server
 from roundtable.channels.base import ChannelError, Condition, Outgoing, Receipt, State
+from roundtable.channels.mail.writing import bare, letter
 from roundtable.core.env import SettingError
 
 AT_ONCE = 4

@@ -6,11 +6,11 @@ from email.policy import default
 
 import pytest
 
-from roundtable.channels.adapters.smtp.letter import bare, html, letter
 from roundtable.channels.adapters.smtp.server import Server
 from roundtable.channels.adapters.smtp.tests.mailbox import mail_server
 from roundtable.channels.adapters.smtp.tests.rig import adapter
 from roundtable.channels.base import ChannelError, Outgoing
+from roundtable.channels.mail.writing import bare, html, letter
 from roundtable.core import outbound
 from roundtable.core.env import SettingError
 

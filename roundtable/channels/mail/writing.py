@@ -41,11 +41,21 @@ def letter(outgoing: Outgoing, sender: str) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     if outgoing.reply_to:
         mail["Reply-To"] = one_line(outgoing.reply_to)
-    if outgoing.unsubscribe_url:
-        mail["List-Unsubscribe"] = f"<{one_line(outgoing.unsubscribe_url)}>"
+    for name, value in list_headers(outgoing.unsubscribe_url).items():
+        mail[name] = value
     mail.set_content(outgoing.body, cte="quoted-printable")
     mail.add_alternative(html(outgoing.body), subtype="html", cte="quoted-printable")
     return mail
+
+
+def list_headers(unsubscribe_url: str) -> dict[str, str]:
+    """How a mail program offers to stop such mails with one click (RFC 2369, RFC 8058); nothing without an address."""
+    if not unsubscribe_url:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{one_line(unsubscribe_url)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def message_id(token: str, sender: str) -> str:
