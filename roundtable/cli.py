@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from roundtable.core.commands import WRONG_USE, Command, Outcome, UsageProblem
+from roundtable.core.compiled import keep_compiled
 from roundtable.core.env import SettingError
 from roundtable.core.parent import end_with_parent
+
+WITHOUT_APPS = frozenset({"serve", "worker"})  # they only start processes, and each of those loads the apps itself
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     end_with_parent()
     try:
+        if arguments is None:
+            keep_compiled()
         return _run(given)
     except tuple(_one_liners()) as error:
         print(f"roundtable: {_one_line(error)}", file=sys.stderr)
@@ -38,12 +43,11 @@ class OneLineParser(argparse.ArgumentParser):
 
 def _run(given: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
-    import django
-
-    django.setup()
-    if given[:1] == ["manage"]:
+    named = given[0] if given else ""
+    _load(apps=named not in WITHOUT_APPS)
+    if named == "manage":
         return _manage(given)
-    options = _parser(_all_commands()).parse_args(given)
+    options = _parser(_commands(named) or _commands("")).parse_args(given)
     command: Command = options.command
     with _database(command.needs_database), _answers_only() as answers:
         outcome = command.run(options)
@@ -51,10 +55,25 @@ def _run(given: list[str]) -> int:
     return outcome.status
 
 
-def _all_commands() -> list[Command]:
+def _load(*, apps: bool) -> None:
+    """The settings, and the apps where the command needs them."""
+    if apps:
+        import django
+
+        django.setup()
+        return
+    from logging.config import dictConfig
+
+    from django.conf import settings
+
+    dictConfig(settings.LOGGING)
+
+
+def _commands(named: str) -> list[Command]:
+    """The commands that come with the named one, whose code alone is loaded; without a name all of them."""
     from roundtable.core.plugs import plugged
 
-    return [command for source in plugged("COMMANDS") for command in source()]
+    return [command for source in plugged("COMMANDS", named) for command in source()]
 
 
 def _parser(commands: list[Command]) -> OneLineParser:

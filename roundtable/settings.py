@@ -169,20 +169,20 @@ DOCTOR_PARTS: list[str] = [
     "roundtable.channels.registry.doctor_parts",
     "roundtable.languages.commands.parts",
 ]
-COMMANDS: list[str] = [
-    "roundtable.languages.commands.commands",
-    "roundtable.demo.commands.commands",
-    "roundtable.demo.story.command.commands",
-    "roundtable.demo.phones.command.commands",
-    "roundtable.supervisor.commands",
-    "roundtable.beginning.commands",
-    "roundtable.core.operations.commands",
-    "roundtable.rosters.commands.commands",
-    "roundtable.demo.generator.command.commands",
-    "roundtable.demo.bench.command.commands",
-    "roundtable.messaging.commands.commands",
-    "roundtable.access.commands.commands",
-]
+COMMANDS: dict[str, str] = {  # by the first words of its commands, so that only the named one is loaded
+    "translate": "roundtable.languages.commands.commands",
+    "demo": "roundtable.demo.commands.commands",
+    "story": "roundtable.demo.story.command.commands",
+    "phones": "roundtable.demo.phones.command.commands",
+    "serve worker upgrade": "roundtable.supervisor.commands",
+    "init": "roundtable.beginning.commands",
+    "doctor backup restore": "roundtable.core.operations.commands",
+    "roster": "roundtable.rosters.commands.commands",
+    "generate-district": "roundtable.demo.generator.command.commands",
+    "bench": "roundtable.demo.bench.command.commands",
+    "message": "roundtable.messaging.commands.commands",
+    "access": "roundtable.access.commands.commands",
+}
 CODE_SENDER = "roundtable.messaging.codes.send_code"
 DEMO_FLAG = "roundtable.demo.clock.is_demo"
 PERSON_KEYS = "roundtable.demo.keys.person_by_key"

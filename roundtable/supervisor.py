@@ -1,41 +1,46 @@
 """`roundtable serve`: web, worker and the embedded database as children of one supervisor; `roundtable worker` alone.
 
-The demo gives further children (its pretend phones) to `serve()`."""
+The demo gives further children (its pretend phones) to `serve()`. Nothing here needs Django: the children load it, all
+at once, while the database starts; `roundtable upgrade` runs before them only where something changed."""
 
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from django.core.management import call_command
-from django.db import connection, connections
-
-from roundtable.core import catalogues, static_files
-from roundtable.core.commands import Command, Outcome, UsageProblem
-from roundtable.core.doctor import pending_migrations
+from roundtable.core import up_to_date
+from roundtable.core.commands import DONE, Command, Outcome, UsageProblem
+from roundtable.core.parent import as_parent
 from roundtable.core.supervision import Child, Supervisor
-from roundtable.core.worker import CONCURRENCY
 
-UPGRADE_LOCK = 7_305_011_932_004_211
+CONCURRENCY = 4  # jobs at once in one worker
 DATABASE = Child("database", ("-m", "roundtable.core.embedded_postgres"), foundation=True)
 
 
 def commands() -> list[Command]:
     return [
-        Command("serve", "web and worker for this installation", serve_command, _serve_arguments),
-        Command("worker", "a worker alone, for further machines", worker_command, _worker_arguments),
+        Command("serve", "web and worker for this installation", serve_command, _serve_arguments, needs_database=False),
+        Command("worker", "a worker alone, for further machines", worker_command, _worker_arguments, False),
+        Command("upgrade", "bring database, sentences and static files up to date", upgrade_command),
     ]
 
 
-def serve(*, host: str, port: int, workers: int = 1, extra: Iterable[Child] = ()) -> None:
-    """Bring the database up to date, then run until told to stop. Raises UsageProblem when the port is taken."""
+def serve(*, host: str, port: int, workers: int = 1, extra: Iterable[Child] = ()) -> int:
+    """Bring all up to date where something changed, then run until told to stop; gives the exit status.
+
+    Raises UsageProblem when the port is taken."""
     refuse_taken_port(host, port)
     os.environ.setdefault("BASE_URL", f"http://{host}:{port}")  # what the children write into links
-    bring_up_to_date()
-    refuse_taken_port(host, port)  # another may have come up meanwhile
+    if not up_to_date.is_noted():
+        upgraded = subprocess.run([sys.executable, "-m", "roundtable", "upgrade"], env=as_parent())
+        if upgraded.returncode != DONE:
+            return upgraded.returncode
+        refuse_taken_port(host, port)  # another may have come up meanwhile
     print(f"Roundtable is at {os.environ['BASE_URL']} (listening at {host}:{port}; Ctrl-C stops it)", file=sys.stderr)  # noqa: T201
     Supervisor([*_foundation(), web(host, port, workers), worker(), *extra]).run()
+    return DONE
 
 
 def web(host: str, port: int, workers: int) -> Child:
@@ -46,25 +51,20 @@ def worker(concurrency: int = CONCURRENCY, queues: Iterable[str] = ()) -> Child:
     return Child("worker", ("-m", "roundtable.core.worker", str(concurrency), *queues))
 
 
-def bring_up_to_date() -> None:
-    """Compile sentences, apply migrations, gather static files; of several machines one does it, the others wait."""
-    catalogues.compile_all()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
-    if pending_migrations():
-        call_command("migrate", interactive=False, verbosity=0)
-    static_files.gather()
-    connections.close_all()
-
-
 def serve_command(options: Namespace) -> Outcome:
-    serve(host=options.host, port=options.port, workers=options.workers)
-    return Outcome()
+    return Outcome(status=serve(host=options.host, port=options.port, workers=options.workers))
 
 
 def worker_command(options: Namespace) -> Outcome:
     Supervisor([*_foundation(), worker(options.concurrency, options.queues)]).run()
     return Outcome()
+
+
+def upgrade_command(_options: Namespace) -> Outcome:
+    from roundtable.core.upgrade import bring_up_to_date
+
+    bring_up_to_date()
+    return Outcome({"up_to_date": True}, "Database, sentences and static files are up to date.")
 
 
 def _foundation() -> list[Child]:

@@ -1,7 +1,9 @@
-"""The web application, for granian or any WSGI server."""
+"""The web application, for granian or any WSGI server. It answers when the database does."""
 
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from roundtable.core.parent import end_with_parent
@@ -9,8 +11,11 @@ from roundtable.core.parent import end_with_parent
 end_with_parent()  # granian's own processes end with it
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
 application = get_wsgi_application()
+import_module(settings.ROOT_URLCONF)  # while the database starts, and not with the first page
 
 from roundtable.core.plugs import plugged  # noqa: E402  (settings and apps come first)
+from roundtable.core.upgrade import stand_by  # noqa: E402
 
+stand_by()
 for at_start in plugged("AT_START"):
     at_start()

@@ -8,11 +8,11 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 
 from roundtable.core import clock
 from roundtable.core.plugs import plugged
 from roundtable.core.reaper import DEAD_AFTER
+from roundtable.core.upgrade import pending_migrations
 
 log = logging.getLogger("roundtable.doctor")
 LOW_DISK = 2 * 1024**3
@@ -65,11 +65,6 @@ def parts() -> list[Part]:
 def workers_alive() -> int:
     """How many workers have said within the last seconds that they live."""
     return int(_number("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > %s", [_long_ago(DEAD_AFTER)]))
-
-
-def pending_migrations() -> int:
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _database() -> Part:

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonRe
 from django.views.decorators.http import require_safe
 
 from roundtable.core import env
-from roundtable.core.doctor import pending_migrations, workers_alive
+from roundtable.core.doctor import workers_alive
+from roundtable.core.upgrade import pending_migrations
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 JOBS = "SELECT queue_name, status::text, count(*) FROM procrastinate_jobs GROUP BY 1, 2 ORDER BY 1, 2"

@@ -7,12 +7,14 @@ Each list is named in `settings.PLUG_LISTS` with the number of arguments its fun
 import inspect
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from django.core.checks import CheckMessage
 
 Plug = Callable[..., Any]
 
@@ -21,22 +23,25 @@ class PlugError(Exception):
     """One line: which line of which plug list is wrong, and what to do."""
 
 
-def plugged(name: str) -> list[Plug]:
+def plugged(name: str, word: str = "") -> list[Plug]:
     """The functions of the plug list `name`, in the order of settings; resolved and checked once.
 
-    A single-valued setting (such as `CODE_SENDER`) gives a list of none or one. Raises PlugError."""
-    return list(_resolved(name))
+    A single-valued setting (such as `CODE_SENDER`) gives a list of none or one; of a list with words before its lines
+    (`COMMANDS`) a `word` gives the line it stands before, and loads no other. Raises PlugError."""
+    return list(_resolved(name, word))
 
 
 @cache
-def _resolved(name: str) -> tuple[Plug, ...]:
+def _resolved(name: str, word: str) -> tuple[Plug, ...]:
     if name not in settings.PLUG_LISTS:
         raise PlugError(f"{name} is no plug list: add it to PLUG_LISTS in settings with its number of arguments")
-    return tuple(_checked(name, path, settings.PLUG_LISTS[name]) for path in _paths(name))
+    return tuple(_checked(name, path, settings.PLUG_LISTS[name]) for path in _paths(name, word))
 
 
-def _paths(name: str) -> list[str]:
+def _paths(name: str, word: str) -> list[str]:
     value = getattr(settings, name, [])
+    if isinstance(value, dict):
+        return [path for words, path in value.items() if not word or word in words.split()]
     return [value] if isinstance(value, str) and value else list(value)
 
 
@@ -56,8 +61,10 @@ def _checked(name: str, path: str, takes: int | None) -> Plug:
     return plug  # type: ignore[no-any-return]
 
 
-def check_plugs(**_kwargs: object) -> list[CheckMessage]:
+def check_plugs(**_kwargs: object) -> "list[CheckMessage]":
     """A Django check: every line of every plug list resolves to a function of the right shape."""
+    from django.core.checks import Error  # the supervisor reads a plug list too, and checks nothing
+
     problems: list[CheckMessage] = []
     for name in settings.PLUG_LISTS:
         try:

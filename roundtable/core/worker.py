@@ -16,18 +16,18 @@ from procrastinate.worker import Worker
 from roundtable.core import reaper
 from roundtable.core.parent import end_with_parent
 from roundtable.core.plugs import plugged
+from roundtable.core.upgrade import stand_by
 
 if TYPE_CHECKING:
     from procrastinate.connector import BaseAsyncConnector
 
 log = logging.getLogger("roundtable.worker")
-CONCURRENCY = 4
 LAST_SECONDS = 20.0
 ENDING_SECONDS = 3.0
 CLEAR_EVERY = 3600.0
 
 
-def work(*, queues: list[str] | None = None, concurrency: int = CONCURRENCY, wait: bool = True) -> None:
+def work(*, queues: list[str] | None = None, concurrency: int, wait: bool = True) -> None:
     """Run jobs until told to stop (SIGTERM, SIGINT) or, with `wait=False`, until none is left.
 
     Returns or raises whenever the database goes away: whoever started the worker starts it again."""
@@ -121,6 +121,8 @@ def main(arguments: list[str]) -> None:
     from roundtable.core.tick import wake_tick
 
     concurrency, *queues = arguments
+    app.perform_import_paths()  # type: ignore[no-untyped-call]  # while the database starts
+    stand_by()
     if not queues or "tick" in queues:
         wake_tick()
         connections.close_all()

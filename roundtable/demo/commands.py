@@ -12,13 +12,14 @@ from django.utils.module_loading import import_string
 from roundtable.core.commands import Command, Outcome, UsageProblem
 from roundtable.core.embedded_postgres import ensure_running
 from roundtable.core.supervision import Child
+from roundtable.core.upgrade import bring_up_to_date
 from roundtable.demo import people_file, surroundings
 from roundtable.demo.clock import is_demo, is_half_seeded
 from roundtable.demo.progress import Progress
 from roundtable.demo.seed import begin_seeding, open_doors, seed
 from roundtable.people.models import District
 
-SERVE, BRING_UP = "roundtable.supervisor.serve", "roundtable.supervisor.bring_up_to_date"
+SERVE = "roundtable.supervisor.serve"
 
 
 def commands() -> list[Command]:
@@ -48,11 +49,11 @@ def prepare(*, phones_url: str, reset: bool, lived: bool = True) -> dict[str, ob
     """Bring the database up to date, seed it once, and write `demo.json`; gives the document."""
     if reset:
         _empty_database()
-    import_string(BRING_UP)()
+    bring_up_to_date()
     if is_half_seeded():
         print("An earlier seeding was broken off: it begins anew.", file=sys.stderr)
         _empty_database()
-        import_string(BRING_UP)()
+        bring_up_to_date()
     path = settings.DATA / "demo.json"
     token = people_file.kept_token(path) if is_demo() else _seeded(lived=lived)
     return people_file.write(path, phones_url=phones_url, clock_token=token or open_doors())

@@ -10,4 +10,7 @@ AUTH_USER_MODEL = "auth.User"
 globals().update(dict.fromkeys(PLUG_LISTS, ()))
 DUE_SWEEPS = ["tests.crash.work.sweeps.always_broken", "tests.crash.work.sweeps.finish_due"]
 DOCTOR_PARTS = ["roundtable.core.doctor.parts"]
-COMMANDS = ["roundtable.supervisor.commands", "roundtable.core.operations.commands"]
+COMMANDS = {
+    "serve worker upgrade": "roundtable.supervisor.commands",
+    "doctor backup restore": "roundtable.core.operations.commands",
+}

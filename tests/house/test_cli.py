@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import check_password
 
 from roundtable import cli
 from roundtable.access.models import User
+from roundtable.core.plugs import plugged
 from roundtable.people.models import School, StaffAssignment
 
 BEGIN = [
@@ -63,3 +64,9 @@ def test_init_refuses_a_wrong_value_and_makes_nothing(option: str, value: str, c
     assert cli.main(given) == 2
     assert option in capsys.readouterr().err
     assert not School.objects.exists()
+
+
+def test_each_word_of_the_command_list_is_a_command_of_its_line(settings) -> None:
+    for words in settings.COMMANDS:
+        found = {command.name.split(" ")[0] for source in plugged("COMMANDS", words.split()[0]) for command in source()}
+        assert found == set(words.split())

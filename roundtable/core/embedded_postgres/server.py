@@ -9,11 +9,22 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import psycopg
-
-from roundtable.core.embedded_postgres.place import Owner, Place, is_root, make_base, make_folder, make_folders, owner
+from roundtable.core.embedded_postgres.place import (
+    SOCKET_NAME,
+    Owner,
+    Place,
+    is_root,
+    make_base,
+    make_folder,
+    make_folders,
+    owner,
+)
 from roundtable.core.embedded_postgres.program import Program, installed, major_version, program_for
+
+if TYPE_CHECKING:
+    import psycopg
 
 PATIENCE = 30.0  # after a kill the old server's backends may still hold its shared memory
 PAUSE = 0.5
@@ -84,6 +95,10 @@ def start(place: Place) -> Use:
 
 def answers(place: Place, database: str = "") -> bool:
     """Whether the server takes connections. Raises DatabaseProblem when it refuses our password."""
+    if not Path(f"{place.socket_folder()}{SOCKET_NAME}").exists():
+        return False
+    import psycopg  # every process of ours reads this module for its settings; few of them connect from here
+
     try:
         _connected(place, database or "postgres").close()
     except psycopg.OperationalError as error:
@@ -200,6 +215,8 @@ def _shared(place: Place) -> int:
 
 
 def _connected(place: Place, database: str) -> "psycopg.Connection[tuple[object, ...]]":
+    import psycopg
+
     return psycopg.connect(
         dbname=database,
         user=place.role,
