@@ -147,6 +147,7 @@ TIMELINE_SOURCES: list[str] = [
 ]
 REVOKERS: list[str] = [
     "roundtable.messaging.revokers.end_deliveries",
+    "roundtable.messaging.services.reply_addresses.end_reply_addresses",
     "roundtable.support.revoking.revoke",
 ]
 FAMILY_EXPORTS: list[str] = []
@@ -234,6 +235,7 @@ EMAIL_FROM = env.text("EMAIL_FROM")
 EMAIL_PROVIDER = env.text("EMAIL_PROVIDER").lower()
 EMAIL_PROVIDER_KEY = env.text("EMAIL_PROVIDER_KEY")
 EMAIL_PROVIDER_URL = env.url("EMAIL_PROVIDER_URL", ("http", "https"))
+EMAIL_REPLY_ADDRESS = env.text("EMAIL_REPLY_ADDRESS")
 EMAIL_WEBHOOK_SECRET = env.listed("EMAIL_WEBHOOK_SECRET")  # two while one is changed
 EMAIL_WEBHOOK_SIGNING_KEY = env.text("EMAIL_WEBHOOK_SIGNING_KEY")
 TRANSLATION_ENGINES = env.listed("TRANSLATION_ENGINES") or ["libretranslate", "apertium"]

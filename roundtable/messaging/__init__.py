@@ -4,7 +4,8 @@ Rows. `Conversation` (one adult of a family, or several who both chose to share,
 one child) with `Participant`s from and to; `Message` (a ToldRow: author, whom they told, scope); `Announcement` to a
 section, whose replies are private conversations; `Sending` (one thing that is told) with a `Delivery` for each person
 and an `Attempt` for each handing over to a provider; `DeliveryTodo` for what a person must look at; `InboundMessage`
-stored before anything else happens; `Question`, what an answer is awaited to, with the code a binding answer carries.
+stored before anything else, with an `InboundEmail` where it was a mail; `ReplyAddress`, where one person answers
+one conversation by email; `Question`, what an answer is awaited to, with the code a binding answer carries.
 
 Verbs (`messaging.services`). `tell` is the one verb by which anything leaves; `ask` opens a coded question;
 `open_conversation`, `write_message`, `announce`, `share_with`, `mark_read`. Sending is `messaging.delivery` (claim,
@@ -12,7 +13,8 @@ check at the moment of sending, compose, submit, settle); receiving is `messagin
 whom and what it answers, hand to `INBOUND_HANDLERS`, echo).
 
 Pages. Staff: conversations, composer with preview, one conversation, deliveries that wait for a person. Family:
-conversations and one conversation with a box to answer. Hooks: `/hooks/twilio/sms`, `/hooks/twilio/status/<token>`.
+conversations and one conversation with a box to answer. Hooks: `/hooks/twilio/sms`, `/hooks/twilio/status/<token>`,
+`/hooks/android-sms`, `/hooks/email/<provider>` and its `/status`.
 
 Who may. Whoever takes part reads a conversation; one message reaches further only as far as its teller chose
 (`access.scopes`), and never a person whom a restriction keeps away. Deliveries are seen by their sender; what could

@@ -53,6 +53,7 @@ class Spoken:
     states: list[str] = field(default_factory=list)
     new_day: date | None = None
     about: Rendered | None = None
+    whole: str = ""
 
     @property
     def aside(self) -> bool:
@@ -90,7 +91,7 @@ def conversation_screen(row: Conversation, person: Person, *, staff: bool) -> Sc
     return Screen(
         row,
         title_of(row.title, row.student),
-        list(_spoken(rows, words, person, zone)),
+        list(_spoken(rows, words, person, zone, visibility.whole_mails(rows) if staff else {})),
         [seat for seat in seats if seat.person_id != person.pk],
         any(seat.person_id == person.pk for seat in seats) and row.closed_at is None,
         who_can_see(seats, person),
@@ -135,7 +136,9 @@ def _line(row: Conversation, person: Person, name: str) -> Line:
     )
 
 
-def _spoken(rows: list[Message], words: dict[int, Rendered], person: Person, zone: str) -> Iterable[Spoken]:
+def _spoken(
+    rows: list[Message], words: dict[int, Rendered], person: Person, zone: str, whole: dict[int, str]
+) -> Iterable[Spoken]:
     before: date | None = None
     for message in rows:
         day = message.at.astimezone(ZoneInfo(zone)).date()
@@ -150,6 +153,7 @@ def _spoken(rows: list[Message], words: dict[int, Rendered], person: Person, zon
             _states(message) if mine else [],
             day if day != before else None,
             words[about.text_id] if about else None,
+            whole.get(message.pk, ""),
         )
         before = day
 

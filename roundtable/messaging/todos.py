@@ -19,6 +19,8 @@ BY_REASON = {
     "shared_phone": _("A text came from a phone that several people share."),
     "call_asked": _("Someone asks for a call."),
     "stop_programme": _("Someone wants to stop a programme."),
+    "unknown_email": _("An email came from an address we cannot be sure of. It was not answered."),
+    "other_address": _("Someone answered an email of ours from another address. Call the family to ask."),
     "not_worked_off": _("A text could not be read by the machine."),
 }
 # the words of a text are shown where no family owns them, or where somebody must call at once
@@ -47,4 +49,4 @@ class ToSettle:
     @property
     def shows_words(self) -> bool:
         """Whether the text itself is shown: never where it may hold what somebody told in confidence."""
-        return TodoKind(self.row.kind) in SHOWN and self.row.reason != "shared_phone"
+        return TodoKind(self.row.kind) in SHOWN and self.row.reason not in ("shared_phone", "other_address")

@@ -6,6 +6,7 @@ app_name = "messaging"
 urlpatterns = [
     path("hooks/twilio/sms", hooks.twilio_message, name="twilio_message"),
     path("hooks/twilio/status/<str:token>", hooks.twilio_status, name="twilio_status"),
+    path("hooks/email/<str:provider>", gateways.email, name="email_hook"),
     path("hooks/email/<str:provider>/status", gateways.email_status, name="email_status"),
     path("hooks/android-sms", gateways.android_sms, name="android_sms"),
     path("staff/conversations/", staff.conversations, name="conversations"),

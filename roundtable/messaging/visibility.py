@@ -14,6 +14,7 @@ from roundtable.messaging.models import (
     Conversation,
     Delivery,
     DeliveryTodo,
+    InboundEmail,
     Message,
     Participant,
     Sending,
@@ -76,6 +77,15 @@ def messages_in(row: Conversation, person: Person) -> QuerySet[Message]:
         .prefetch_related(Prefetch("sendings", sendings))
         .order_by("at", "pk")
     )
+
+
+def whole_mails(rows: list[Message]) -> dict[int, str]:
+    """All that the emails among these messages held, by message, where it was more than the words kept."""
+    mailed = [row.pk for row in rows if row.came_by == "email"]
+    if not mailed:
+        return {}
+    found = InboundEmail.objects.filter(became__in=mailed).select_related("inbound")
+    return {row.became_id: row.full for row in found if row.became_id and row.full.strip() != row.inbound.body.strip()}
 
 
 def takes_part(row: Conversation, person: Person) -> bool:

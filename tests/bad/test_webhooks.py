@@ -258,3 +258,24 @@ def test_a_mail_webhook_without_the_password_or_cut_short_moves_nothing(mailed, 
     assert signed.mail_status(mailed.token.hex, "Bounce", provider="pigeon").status_code == 404
     mailed.refresh_from_db()
     assert mailed.state == "accepted"
+
+
+def test_a_mail_that_comes_twice_is_kept_once_and_what_is_forged_or_cut_never(world, postmark, settings):
+    settings.EMAIL_REPLY_ADDRESS = "reply+*@school.example"
+    said = signed.mail("Hello", sender="stranger@elsewhere.example", to="reply+x@school.example")
+    path = "/hooks/email/postmark"
+    assert signed.mail_hook(path, said, secret="hook:not-the-password-at-all").status_code == 403
+    assert signed.mail_hook(path, said, cut=10).status_code == 400
+    assert not InboundMessage.objects.exists()
+    for _ in range(3):
+        assert signed.mail_hook(path, said).status_code == 200
+    take_in_everything()
+    assert [row.state for row in InboundMessage.objects.all()] == ["unknown"]
+    assert not Delivery.objects.exists()
+
+
+def test_a_mail_larger_than_a_form_is_kept(world, postmark):
+    said = signed.mail("Hello", sender="stranger@elsewhere.example", to="office@school.example")
+    said["Attachments"] = [{"Name": "a.jpg", "ContentType": "image/jpeg", "Content": "QUJD" * 1_500_000}]
+    assert signed.mail_hook("/hooks/email/postmark", said).status_code == 200
+    assert InboundMessage.objects.get().body == "Hello"

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from roundtable.channels.base import Adapter
 from roundtable.channels.registry import adapters_for
 from roundtable.languages.services import Waiting
+from roundtable.messaging.delivery.answerable import answerable
 from roundtable.messaging.delivery.composing import Composer, Letter
 from roundtable.messaging.delivery.facts import Facts
 from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
@@ -71,7 +72,8 @@ def _written(  # noqa: PLR0913  # the last step needs all that the steps before 
     if isinstance(letter, Waiting):
         composer.tell_that_words_wait(sending, person)
         return Hold(delivery, "translation", now + LOOK_AGAIN)
-    return _ready(delivery, sending, route, letter)
+    ready = _ready(delivery, sending, route, letter)
+    return answerable(ready, person, sending) if route.adapter.channel == Channel.EMAIL else ready
 
 
 def _ready(delivery: Delivery, sending: Sending, route: Route, letter: Letter) -> Ready:
@@ -90,7 +92,7 @@ def _ready(delivery: Delivery, sending: Sending, route: Route, letter: Letter) -
 
 
 def _to_a_number(delivery: Delivery, sending: Sending, composer: Composer) -> Fate:
-    adapters = adapters_for(Channel.SMS)
+    adapters = adapters_for(delivery.channel or Channel.SMS)
     if not adapters:
         return End(delivery, "channel_off", failed=True)
     letter = composer.to_number(sending, delivery.address)

@@ -43,9 +43,10 @@ class Facts:
 
 def facts_for(deliveries: list[Delivery]) -> Facts:
     """Read once for the whole claim."""
-    sendings = Sending.objects.select_related(
-        "school", "district", "author", "text__district", "text__author", "question", "student__person", "announcement"
-    ).in_bulk({row.sending_id for row in deliveries})
+    about = ("school", "district", "author", "question", "student__person", "announcement", "message__conversation")
+    sendings = Sending.objects.select_related(*about, "text__district", "text__author").in_bulk(
+        {row.sending_id for row in deliveries}
+    )
     person_ids = {row.person_id for row in deliveries if row.person_id is not None}
     points = _points(person_ids)
     sharers = _sharers(point.value for many in points.values() for point in many if point.channel == Channel.SMS)

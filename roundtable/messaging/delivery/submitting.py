@@ -50,6 +50,7 @@ class Submitted:
             token=self.token.hex,
             status_url=f"{settings.BASE_URL}/hooks/{self.ready.adapter.key}/status/{self.token.hex}",
             sender=self.ready.sender,
+            reply_to=self.ready.reply_to,
         )
 
 

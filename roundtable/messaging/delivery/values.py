@@ -23,6 +23,7 @@ class Ready:
     sender: str = ""
     point: ContactPoint | None = None
     secret: bool = False
+    reply_to: str = ""
 
 
 @dataclass(frozen=True)

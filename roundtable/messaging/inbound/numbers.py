@@ -6,16 +6,20 @@ from roundtable.access.audit import record
 from roundtable.access.places import have_equal_rights
 from roundtable.access.revocation import Cause, Revocation, revoke
 from roundtable.core import clock
+from roundtable.messaging.inbound.mail import unknown_mail
 from roundtable.messaging.inbound.senders import Sender
 from roundtable.messaging.models import DeliveryTodo, InboundMessage, InboundState, Question, TodoKind
 from roundtable.messaging.rules.understand import Action, Understood
 from roundtable.messaging.services.telling import tell_number
-from roundtable.people.models import School
+from roundtable.people.models import Channel, School
 from roundtable.people.services import reach
 
 
 def answer_number(message: InboundMessage, said: Understood, sender: Sender) -> bool:
     """True where the number itself was what the message was about; nothing of a child is said then."""
+    if message.channel == Channel.EMAIL and not sender.points:
+        unknown_mail(message)
+        return True
     school = sender.school or _school_of(sender)
     if school is None:
         message.state = InboundState.UNKNOWN
@@ -97,7 +101,8 @@ def _asked_here(code: int, sender: Sender) -> bool:
 
 
 def _answer(message: InboundMessage, school: School, key: str, **facts: str) -> None:
-    tell_number(number=message.sender, school=school, key=key, facts={"school": school.name, **facts})
+    channel = message.channel if message.channel == Channel.EMAIL else ""
+    tell_number(number=message.sender, school=school, key=key, facts={"school": school.name, **facts}, channel=channel)
 
 
 def _todo(message: InboundMessage, school: School, kind: TodoKind, *, reason: str = "") -> None:

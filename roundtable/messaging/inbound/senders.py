@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from roundtable.core import clock
-from roundtable.messaging.models import Expects, InboundMessage, Question
+from roundtable.messaging.models import Expects, InboundMessage, Question, ReplyAddress
 from roundtable.messaging.rules.understand import Understood
-from roundtable.people.models import ContactPoint, Guardianship, Person, School, Student
+from roundtable.people.models import Channel, ContactPoint, Guardianship, Person, School, Student
 from roundtable.people.models.base import holds_on
 
 
@@ -15,6 +15,7 @@ class Sender:
 
     points: tuple[ContactPoint, ...]
     school: School | None
+    answering: ReplyAddress | None = None
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -28,11 +29,33 @@ class Sender:
 
 def sender_of(message: InboundMessage) -> Sender:
     """Who is on the number. One district's numbers say nothing about another's people."""
+    if message.channel == Channel.EMAIL:
+        return _sender_of_mail(message)
     school = School.objects.filter(text_number=message.to, ended=None).order_by("pk").first() if message.to else None
     points = ContactPoint.objects.filter(channel=message.channel, value=message.sender, ended=None, person__ended=None)
     if school is not None:
         points = points.filter(district_id=school.district_id)
     return Sender(tuple(points.select_related("person", "district").order_by("pk")), school)
+
+
+def _sender_of_mail(message: InboundMessage) -> Sender:
+    """Whose secret the address carried; nobody where it carried none, whatever `From` says."""
+    from roundtable.messaging.inbound.mail import address_answered
+
+    row = address_answered(message)
+    if row is None:
+        return Sender((), None)
+    school = row.conversation.school if row.conversation else row.sending.school if row.sending else None
+    return Sender((row.contact_point,), school, row)
+
+
+def question_of(said: Understood, questions: list[Question], sender: Sender) -> Question | None:
+    """Which question a message answers: of a mail, the one its address belongs to, or the one whose code it names."""
+    row = sender.answering
+    if row is None or said.code is not None:
+        return answered_question(said, questions)
+    asked = row.sending.question_id if row.sending else None
+    return next((question for question in questions if question.pk == asked), None)
 
 
 def open_questions(persons: tuple[Person, ...]) -> list[Question]:

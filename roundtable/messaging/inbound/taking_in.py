@@ -10,8 +10,9 @@ from roundtable.core import clock
 from roundtable.core.plugs import plugged
 from roundtable.languages.detection import detect
 from roundtable.messaging.inbound.echo import echo
+from roundtable.messaging.inbound.mail import was_written
 from roundtable.messaging.inbound.numbers import answer_crisis, answer_number
-from roundtable.messaging.inbound.senders import Sender, answered_question, children_of, open_questions, sender_of
+from roundtable.messaging.inbound.senders import Sender, children_of, open_questions, question_of, sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import InboundMessage, InboundState, Question
 from roundtable.messaging.rules.understand import Understood, understand
@@ -57,6 +58,9 @@ def take_in_and_linger() -> int:
 
 def take_in(message: InboundMessage) -> None:
     """Work one message off: understand it, find who sent it, let the handlers answer, echo."""
+    if not was_written(message):
+        _mark(message, InboundState.HANDLED)
+        return
     said = understand(message.body)
     sender = sender_of(message)
     if answer_number(message, said, sender):
@@ -121,11 +125,12 @@ def _failed_once(message: InboundMessage) -> None:
 
 def _incoming(message: InboundMessage, said: Understood, sender: Sender) -> Incoming:
     questions = open_questions(sender.persons)
-    question = answered_question(said, questions)
+    question = question_of(said, questions, sender)
     person = question.asked if question else sender.persons[0]
     children = children_of(person)
     binds = said.code is None or said.verb != "" or question is not None  # `15 pages today` has no code
-    student = question.student if question else (children[0] if len(children) == 1 else None)
+    about = sender.answering.conversation if sender.answering else None
+    student = question.student if question else about.student if about else children[0] if len(children) == 1 else None
     return Incoming(
         person=person,
         contact_point=sender.point_of(person),
@@ -143,6 +148,7 @@ def _incoming(message: InboundMessage, said: Understood, sender: Sender) -> Inco
         inbound=message,
         open_questions=_of(person, questions),
         came_by=message.channel,
+        answering=sender.answering,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from roundtable.access.told import ToldRow
 from roundtable.languages.models import Text
-from roundtable.messaging.models import InboundMessage, Question
+from roundtable.messaging.models import InboundMessage, Question, ReplyAddress
 from roundtable.messaging.rules.understand import Understood
 from roundtable.people.models import ContactPoint, Person, School, Student
 
@@ -35,6 +35,7 @@ class Incoming:
     inbound: InboundMessage | None = None
     open_questions: tuple[Question, ...] = ()
     came_by: str = "sms"
+    answering: ReplyAddress | None = None
 
 
 @dataclass(frozen=True)

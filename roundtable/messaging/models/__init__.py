@@ -22,6 +22,7 @@ from roundtable.messaging.models.deliveries import (
     TodoKind,
 )
 from roundtable.messaging.models.inbound import Expects, InboundMessage, InboundState, Question
+from roundtable.messaging.models.mail import InboundEmail, ReplyAddress
 
 __all__ = [
     "WAITING",
@@ -34,6 +35,7 @@ __all__ = [
     "DeliveryState",
     "DeliveryTodo",
     "Expects",
+    "InboundEmail",
     "InboundMessage",
     "InboundState",
     "Lane",
@@ -42,6 +44,7 @@ __all__ = [
     "Purpose",
     "Question",
     "Read",
+    "ReplyAddress",
     "Sending",
     "SharingWish",
     "TodoKind",

@@ -126,6 +126,11 @@ class Attempt(models.Model):
     at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        indexes = [  # providers of email name a mail by their own id, and answers name it too
+            models.Index(fields=["provider_id"], condition=Q(channel="email"), name="attempt_by_mail_id"),
+        ]
+
 
 class TodoKind(models.TextChoices):
     """What a person must look at."""

@@ -83,8 +83,11 @@ def tell(  # noqa: PLR0913  # the one seam every app calls; each argument is a f
         return _queue(sending, [person.pk for person in persons], channel)
 
 
-def tell_number(*, number: str, school: School, key: str, facts: Mapping[str, str] | None = None) -> None:
-    """Answer a number nobody here is known by, or that has just opted out, with a system sentence and no more."""
+def tell_number(
+    *, number: str, school: School, key: str, facts: Mapping[str, str] | None = None, channel: str = ""
+) -> None:
+    """Answer a number (or, by `channel`, an address) nobody here is known by, or that has just opted out, with a system
+    sentence and no more."""
     with transaction.atomic():
         sending = Sending.objects.create(
             district_id=school.district_id,
@@ -95,7 +98,9 @@ def tell_number(*, number: str, school: School, key: str, facts: Mapping[str, st
             sensitive=False,
             at=clock.now(),
         )
-        Delivery.objects.create(sending=sending, address=number, state=DeliveryState.QUEUED, due_at=sending.at)
+        Delivery.objects.create(
+            sending=sending, address=number, channel=channel, state=DeliveryState.QUEUED, due_at=sending.at
+        )
         send_due.defer()
 
 

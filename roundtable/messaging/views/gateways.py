@@ -10,6 +10,7 @@ from roundtable.channels.registry import mail_reader, news_reader
 from roundtable.core import clock
 from roundtable.messaging.delivery.mail_news import keep_mail_status
 from roundtable.messaging.inbound.arriving import store
+from roundtable.messaging.inbound.mail import cleaned, store_mail
 
 LARGEST = 40 * 1024 * 1024  # an email with pictures, as providers pass it on
 
@@ -20,6 +21,14 @@ LARGEST = 40 * 1024 * 1024  # an email with pictures, as providers pass it on
 def android_sms(request: HttpRequest) -> HttpResponse:
     """POST /hooks/android-sms: the school's phone. 403 without its signature of now, and nothing is kept."""
     return keep_news(request, news_reader("android_sms"))
+
+
+@csrf_exempt
+@login_not_required
+@require_POST
+def email(request: HttpRequest, provider: str) -> HttpResponse:
+    """POST /hooks/email/PROVIDER: a mail that came in. 403 without the provider's password or signature."""
+    return keep_news(request, mail_reader(provider))
 
 
 @csrf_exempt
@@ -51,7 +60,9 @@ def keep_news(request: HttpRequest, provider: NewsReader | None) -> HttpResponse
 
 
 def _keep(one: Arrived | StatusUpdate) -> None:
-    if isinstance(one, Arrived):
-        store(one)
-    else:
+    if isinstance(one, StatusUpdate):
         keep_mail_status(one, clock.now())
+    elif one.letter is not None:
+        store_mail(cleaned(one), one.letter)
+    else:
+        store(one)

@@ -29,6 +29,7 @@ from roundtable.channels.base import (
     Receipt,
     StatusUpdate,
 )
+from roundtable.channels.mail.reply_to import reply_pattern
 from roundtable.channels.mail.writing import bare, html, list_headers, message_id, one_line
 from roundtable.core.env import SettingError
 
@@ -53,6 +54,7 @@ class EmailApi:
     @classmethod
     def from_settings(cls) -> Self:
         """From `EMAIL_PROVIDER*` and `EMAIL_WEBHOOK_*`. Raises `SettingError` when they are half set or misspelt."""
+        reply_pattern()  # whoever sends, a wrong one stops the start
         name, key = settings.EMAIL_PROVIDER, settings.EMAIL_PROVIDER_KEY
         sender = settings.EMAIL_FROM or f"noreply@{urlsplit(settings.BASE_URL).hostname}"
         if not name:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from roundtable.core.faces import Side
+from roundtable.messaging.inbound.mail import became, brought_files, conversation_answered
 from roundtable.messaging.inbound.numbers import stand_before_office
 from roundtable.messaging.inbound.senders import children_of, sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
@@ -32,6 +33,9 @@ def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
     """Put the words where they belong: the latest that this family was written about, else the child's teacher."""
     if not incoming.body.strip():
         return _nothing_written(incoming)
+    conversation = conversation_answered(incoming.answering)
+    if conversation is not None:
+        return _thanks(_write(incoming, conversation))
     latest = _latest_told(incoming, child)
     if latest is not None and latest.sending.announcement is not None and latest.student is not None:
         return _thanks(_reply(incoming, latest.sending.announcement, child or latest.student))
@@ -48,6 +52,8 @@ def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
 
 def _nothing_written(incoming: Incoming) -> Reply:
     """A picture without words, or marks nobody can see: a person looks at it."""
+    if brought_files(incoming.inbound):
+        return Reply("files_not_kept")
     if incoming.inbound is not None:
         stand_before_office(incoming.inbound, sender_of(incoming.inbound), reason="not_worked_off")
     return Reply("not_understood")
@@ -101,7 +107,7 @@ def _begin(person: Person, child: Student) -> Conversation | None:
 
 def _write(incoming: Incoming, conversation: Conversation) -> Message:
     school_side = list(conversation.participants.filter(side=Side.SCHOOL, ends=None).select_related("person"))
-    return write_message(
+    kept = write_message(
         conversation,
         incoming.person,
         incoming.body,
@@ -110,10 +116,11 @@ def _write(incoming: Incoming, conversation: Conversation) -> Message:
         told_to=school_side[0].person if len(school_side) == 1 else None,
         came_by=incoming.came_by,
     )
+    return became(incoming.inbound, kept)
 
 
 def _reply(incoming: Incoming, announcement: Announcement, child: Student) -> Message:
-    return reply_to_announcement(
+    kept = reply_to_announcement(
         announcement,
         incoming.person,
         child,
@@ -121,6 +128,7 @@ def _reply(incoming: Incoming, announcement: Announcement, child: Student) -> Me
         language=incoming.language,
         came_by=incoming.came_by,
     )
+    return became(incoming.inbound, kept)
 
 
 def _thanks(message: Message) -> Reply:

@@ -1,0 +1,160 @@
+"""Email that comes in: kept with all that it held, its sender told by the secret in the address and never by `From`."""
+
+import re
+from dataclasses import replace
+
+from django.db import transaction
+
+from roundtable.channels.base import Arrived
+from roundtable.channels.mail.letters import Kind, Letter
+from roundtable.channels.mail.reply_to import reply_pattern
+from roundtable.core import clock
+from roundtable.core.ids import hashed
+from roundtable.messaging.inbound.arriving import store
+from roundtable.messaging.models import (
+    Attempt,
+    Conversation,
+    DeliveryTodo,
+    InboundEmail,
+    InboundMessage,
+    InboundState,
+    Message,
+    ReplyAddress,
+    TodoKind,
+)
+from roundtable.people.models import Channel, ContactPoint, ContactState, District, School
+
+MOST_KEPT = 50_000
+LINK = re.compile(r"/f/[A-Za-z0-9_-]{10,}")
+HEX = re.compile(r"[0-9a-f]{32}")
+
+
+@transaction.atomic
+def store_mail(arrived: Arrived, letter: Letter) -> None:
+    """Keep a mail as it came, once, and wake the worker; secrets of ours in its quoted history are not kept."""
+    store(arrived)
+    inbound = InboundMessage.objects.get(provider=arrived.provider, provider_id=arrived.provider_id)
+    InboundEmail.objects.get_or_create(
+        inbound=inbound,
+        defaults={
+            "kind": letter.kind,
+            "subject": _safe(letter.subject)[:300],
+            "full": _safe(letter.text)[:MOST_KEPT],
+            "attachments": min(letter.attachments, 1000),
+            "answering": _answering(letter),
+        },
+    )
+
+
+def cleaned(arrived: Arrived) -> Arrived:
+    """The same without secrets: the address it went to carries one."""
+    return replace(arrived, to=_safe(arrived.to), body=_safe(arrived.body))
+
+
+def was_written(message: InboundMessage) -> bool:
+    """Whether a person wrote it: what a machine sent is kept, and never answered."""
+    if message.channel != Channel.EMAIL:
+        return True
+    return not InboundEmail.objects.filter(inbound=message, kind__in=[Kind.AUTO_REPLY, Kind.BOUNCE]).exists()
+
+
+def address_answered(message: InboundMessage) -> ReplyAddress | None:
+    """The address a mail came to, while it is its person's own: open, and written to from an address of theirs."""
+    email = InboundEmail.objects.filter(inbound=message).select_related("answering__contact_point").first()
+    row = email.answering if email else None
+    if row is None or row.ended_at is not None:
+        return None
+    points = ContactPoint.objects.filter(person=row.person_id, person__ended=None, channel=Channel.EMAIL, ended=None)
+    theirs = points.exclude(state=ContactState.SUSPENDED).filter(value=message.sender).exists()
+    return row if theirs else None
+
+
+def unknown_mail(message: InboundMessage) -> None:
+    """Nobody we can be sure of: the front office looks at it. It is not answered: `From` may name anybody."""
+    message.state = InboundState.UNKNOWN
+    email = (
+        InboundEmail.objects.filter(inbound=message)
+        .select_related("answering__conversation", "answering__sending")
+        .first()
+    )
+    row = email.answering if email else None
+    school = _school_of(row) if row else _only_school()
+    if school is None:
+        return
+    reason = "other_address" if row else "unknown_email"
+    about = {"district_id": school.district_id, "school": school, "kind": TodoKind.UNKNOWN_SENDER}
+    about |= {"reason": reason, "at": clock.now()}
+    DeliveryTodo.objects.get_or_create(inbound=message, settled_at=None, defaults=about)
+
+
+def became(message: InboundMessage | None, kept: Message) -> Message:
+    """Remember what a mail was kept as, so that all of it can be read beside its words."""
+    if message is not None and message.channel == Channel.EMAIL:
+        InboundEmail.objects.filter(inbound=message).update(became=kept)
+    return kept
+
+
+def brought_files(message: InboundMessage | None) -> bool:
+    """Whether pictures or other files came with it, which are not kept yet."""
+    if message is None or message.channel != Channel.EMAIL:
+        return False
+    return InboundEmail.objects.filter(inbound=message, attachments__gt=0).exists()
+
+
+def conversation_answered(row: ReplyAddress | None) -> Conversation | None:
+    """The conversation an address belongs to, while its person takes part."""
+    conversation = row.conversation if row else None
+    if row is None or conversation is None or conversation.closed_at is not None:
+        return None
+    return conversation if conversation.participants.filter(person=row.person_id, ends=None).exists() else None
+
+
+def _answering(letter: Letter) -> ReplyAddress | None:
+    pattern = reply_pattern()
+    tokens = [pattern.token_in(address) for address in letter.to] if pattern else []
+    rows = ReplyAddress.objects.filter(token__in=[hashed(token) for token in tokens if token])
+    return rows.order_by("-pk").first() or _by_message_id(letter)
+
+
+def _by_message_id(letter: Letter) -> ReplyAddress | None:
+    """Where a mail program lost the address: the mail of ours that is answered, the nearest first."""
+    for name in letter.answers:
+        token = name.partition("@")[0]
+        rows = Attempt.objects.filter(channel=Channel.EMAIL)
+        rows = (
+            rows.filter(token=token)
+            if HEX.fullmatch(token)
+            else rows.filter(provider_id__in=[name, f"<{name}>", token])
+        )
+        attempt = rows.select_related("delivery__sending__message").order_by("-pk").first()
+        if attempt is not None:
+            return _address_of(attempt)
+    return None
+
+
+def _address_of(attempt: Attempt) -> ReplyAddress | None:
+    delivery = attempt.delivery
+    rows = ReplyAddress.objects.filter(person=delivery.person_id, contact_point=delivery.contact_point_id)
+    message = delivery.sending.message
+    rows = rows.filter(conversation=message.conversation_id) if message else rows.filter(sending=delivery.sending_id)
+    return rows.order_by("-pk").first()
+
+
+def _safe(text: str) -> str:
+    pattern = reply_pattern()
+    shown = LINK.sub("/f/…", text.replace("\x00", ""))
+    return pattern.without_secrets(shown) if pattern else shown
+
+
+def _school_of(row: ReplyAddress) -> School:
+    if row.conversation is not None:
+        return row.conversation.school
+    assert row.sending is not None  # the database holds one of the two
+    return row.sending.school
+
+
+def _only_school() -> School | None:
+    """Whose front office looks: the first school of the only district. Of several, nobody's."""
+    if District.objects.count() != 1:
+        return None
+    return School.objects.filter(ended=None).order_by("pk").first()
