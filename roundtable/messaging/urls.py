@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roundtable.messaging.views import family, gateways, hooks, staff
+from roundtable.messaging.views import class_mail, family, gateways, hooks, staff
 
 app_name = "messaging"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("hooks/twilio/status/<str:token>", hooks.twilio_status, name="twilio_status"),
     path("hooks/email/<str:provider>", gateways.email, name="email_hook"),
     path("hooks/email/<str:provider>/status", gateways.email_status, name="email_status"),
+    path("class-mail-ends/<str:token>/", class_mail.class_mail_ends, name="class_mail_ends"),
+    path("class-mail-ends/<str:token>/returns/", class_mail.class_mail_returns, name="class_mail_returns"),
     path("hooks/android-sms", gateways.android_sms, name="android_sms"),
     path("staff/conversations/", staff.conversations, name="conversations"),
     path("staff/conversations/<str:public_id>/", staff.conversation, name="conversation"),

@@ -13,6 +13,7 @@ from roundtable.people.models import Person, Student
 NOBODYS = "AAAAAAAAAAAAAAAA"
 PLAIN = {
     "token": ["nothing"],
+    "provider": ["postmark"],
     "key": ["nothing"],
     "uidb36": ["1"],
     "pk": ["1"],

@@ -43,6 +43,8 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
     if person.pk in facts.staff and sending.purpose not in (Purpose.CODE, Purpose.EMERGENCY):
         return OnThePage(delivery)
     route = next(_routes(delivery, sending, person, facts), None)
+    if route is None and _has_left(sending, person, facts):
+        return OnThePage(delivery)
     if route is None:
         return End(delivery, "no_way", failed=True)
     until = _quiet_until(sending, person, facts, now)
@@ -117,10 +119,19 @@ def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts) 
         points.sort(key=lambda point: _rank(point, delivery, facts))
     given_up = delivery.tried_channels.split(",")
     for point in points:
-        if point.channel in given_up:
+        if point.channel in given_up or _left_by(point, sending, facts):
             continue
         for adapter in adapters_for(point.channel)[:1]:
             yield Route(adapter, point.value, point)
+
+
+def _left_by(point: ContactPoint, sending: Sending, facts: Facts) -> bool:
+    """Whether this address wants no mail to a whole class, and it is such mail."""
+    return sending.lane in (Lane.CLASS, Lane.PROGRAMME) and point.pk in facts.left_class_mail
+
+
+def _has_left(sending: Sending, person: Person, facts: Facts) -> bool:
+    return any(_left_by(point, sending, facts) for point in facts.points.get(person.pk, []))
 
 
 def _rank(point: ContactPoint, delivery: Delivery, facts: Facts) -> tuple[bool, int, int]:

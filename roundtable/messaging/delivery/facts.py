@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from roundtable.core import clock
-from roundtable.messaging.models import Delivery, Sending
+from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, Sending
 from roundtable.people.models import (
     Channel,
     ContactPoint,
@@ -34,6 +34,7 @@ class Facts:
     sharers: dict[str, frozenset[int]] = field(default_factory=dict)
     rights: dict[int, frozenset[int]] = field(default_factory=dict)
     named_points: dict[int, ContactPoint] = field(default_factory=dict)
+    left_class_mail: frozenset[int] = frozenset()
 
     def shared_unevenly(self, value: str) -> bool:
         """Whether the people on this number differ in the children they have rights for."""
@@ -61,10 +62,19 @@ def facts_for(deliveries: list[Delivery]) -> Facts:
         staff=_staff(person_ids),
         sharers=sharers,
         rights=_rights({person for people in sharers.values() if len(people) > 1 for person in people}),
+        left_class_mail=_left_class_mail(sendings.values(), person_ids),
         named_points=ContactPoint.objects.in_bulk(
             {row.contact_point_id for row in deliveries if row.contact_point_id is not None}
         ),
     )
+
+
+def _left_class_mail(sendings: Iterable[Sending], person_ids: set[int]) -> frozenset[int]:
+    """Addresses that want no mail to a whole class; asked only where there is such mail."""
+    if not any(sending.lane in (Lane.CLASS, Lane.PROGRAMME) for sending in sendings):
+        return frozenset()
+    rows = ClassMailEnd.objects.filter(person__in=person_ids, returned_at=None)
+    return frozenset(rows.values_list("contact_point", flat=True))
 
 
 def _points(person_ids: Iterable[int]) -> dict[int, list[ContactPoint]]:

@@ -51,6 +51,7 @@ class Submitted:
             status_url=f"{settings.BASE_URL}/hooks/{self.ready.adapter.key}/status/{self.token.hex}",
             sender=self.ready.sender,
             reply_to=self.ready.reply_to,
+            unsubscribe_url=self.ready.unsubscribe_url,
         )
 
 

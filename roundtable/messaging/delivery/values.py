@@ -24,6 +24,7 @@ class Ready:
     point: ContactPoint | None = None
     secret: bool = False
     reply_to: str = ""
+    unsubscribe_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,14 @@ from roundtable.messaging.models.deliveries import (
     TodoKind,
 )
 from roundtable.messaging.models.inbound import Expects, InboundMessage, InboundState, Question
-from roundtable.messaging.models.mail import InboundEmail, ReplyAddress
+from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 
 __all__ = [
     "WAITING",
     "Announcement",
     "Attempt",
     "AttemptState",
+    "ClassMailEnd",
     "Conversation",
     "ConversationKind",
     "Delivery",

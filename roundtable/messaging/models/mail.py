@@ -48,3 +48,19 @@ class InboundEmail(models.Model):
     attachments = models.PositiveSmallIntegerField(default=0)
     answering = models.ForeignKey(ReplyAddress, models.SET_NULL, null=True, related_name="+")
     became = models.ForeignKey("messaging.Message", models.SET_NULL, null=True, related_name="+")
+
+
+class ClassMailEnd(models.Model):
+    """Somebody wants no more mail to a whole class at this address, until they return."""
+
+    contact_point = models.ForeignKey("people.ContactPoint", models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    returned_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact_point"], condition=Q(returned_at=None), name="class_mail_ended_once_an_address"
+            )
+        ]

@@ -245,3 +245,61 @@ def test_staff_read_all_of_a_mail_behind_its_words(conversation, mailing, client
     assert [bool(one.whole) for one in spoken] == [False, True, False]
     assert "How was the weekend?" in spoken[1].whole
     assert not any(one.whole for one in conversation_screen(conversation, mailing.dana, staff=False).spoken)
+
+
+@pytest.fixture
+def leaving(mailing):
+    """The way out of class mail, as the last one carried it."""
+    announce(mailing.ortiz, mailing.room12, "Library day is Tuesday.", purpose="logistics")
+    return left().unsubscribe_url.partition("8000")[2]
+
+
+def test_only_mail_to_a_whole_class_carries_a_way_to_leave(conversation, leaving):
+    assert PretendEmail.sent[0].unsubscribe_url == ""
+    assert leaving.startswith("/class-mail-ends/")
+
+
+def test_one_click_of_a_mail_program_stops_class_mail_and_nothing_else(mailing, leaving, conversation, client):
+    assert client.get(leaving).status_code == 200
+    announce(mailing.ortiz, mailing.room12, "Bring a hat.", purpose="logistics")
+    assert "Bring a hat." in left().body  # a look alone ends nothing
+    for _ in range(2):
+        assert client.post(leaving, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    before = len(PretendEmail.sent)
+    announce(mailing.ortiz, mailing.room12, "Bring a coat.", purpose="logistics")
+    send_everything_due()
+    mailed = [outgoing for outgoing in PretendEmail.sent[before:] if outgoing.to == DANA]
+    assert not mailed
+    assert not DeliveryTodo.objects.exists()
+    write_message(conversation, mailing.ortiz, "For you alone")
+    assert "For you alone" in left().body
+
+
+def test_whoever_left_still_reads_it_on_the_page_and_may_return(mailing, leaving, client):
+    from roundtable.messaging.models import Announcement
+
+    client.post(leaving)
+    ContactPoint.objects.filter(person=mailing.dana).exclude(value=DANA).delete()
+    row = announce(mailing.ortiz, mailing.room12, "Bring a coat.", purpose="logistics")
+    send_everything_due()
+    assert Announcement.objects.filter(Announcement.read_by([mailing.dana.pk]), pk=row.pk).exists()
+    assert client.post(leaving + "returns/").status_code == 200
+    announce(mailing.ortiz, mailing.room12, "Bring a scarf.", purpose="logistics")
+    assert "Bring a scarf." in left().body
+
+
+@pytest.mark.parametrize("token", ["nothing", "1", "1:forged", "é", "1:" + "a" * 43])
+def test_a_forged_way_out_stops_nothing(mailing, client, token):
+    from roundtable.messaging.models import ClassMailEnd
+
+    assert client.post(f"/class-mail-ends/{token}/").status_code == 404
+    assert not ClassMailEnd.objects.exists()
+
+
+def test_the_page_speaks_the_readers_language_and_names_nobody(mailing, leaving, client):
+    mailing.dana.language = "es"
+    mailing.dana.save()
+    page = client.get(leaving).content.decode()
+    assert 'lang="es"' in page
+    assert "Dana" not in page
+    assert DANA not in page
