@@ -1,9 +1,12 @@
 """The language of whoever reads this page, and the languages they can switch to."""
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.utils import translation
+
+LONGEST = 35  # characters of a language tag
 
 
 @dataclass(frozen=True)
@@ -18,14 +21,20 @@ def direction(code: str) -> str:
     return "rtl" if code.split("-")[0].lower() in settings.LANGUAGES_BIDI else "ltr"
 
 
-def choices() -> list[PageLanguage]:
+@cache
+def choices() -> tuple[PageLanguage, ...]:
     """Each language of the pages, named in its own words."""
-    return [PageLanguage(code, str(name), direction(code)) for code, name in settings.LANGUAGES]
+    return tuple(PageLanguage(code, str(name), direction(code)) for code, name in settings.LANGUAGES)
 
 
 def supported(code: str | None) -> str:
     """The page language nearest to `code` (`pt-BR` gives `pt`, `zh` gives `zh-hans`), or an empty string."""
-    wanted, codes = (code or "").lower().replace("_", "-"), [known for known, _ in settings.LANGUAGES]
+    return _nearest((code or "").lower().replace("_", "-")[:LONGEST])
+
+
+@lru_cache(maxsize=256)
+def _nearest(wanted: str) -> str:
+    codes = [known for known, _ in settings.LANGUAGES]
     if wanted in codes:
         return wanted
     base = wanted.split("-")[0]

@@ -1,7 +1,6 @@
 """Components that hold other things: card, banner, empty state."""
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -23,14 +22,10 @@ def banner(content: SafeString, kind: str = "") -> SafeString:
     return format_html('<div class="{}">{}</div>', BANNERS[kind], content)
 
 
-def _open_seats() -> str:
-    return render_to_string("design/components/ring.html", empty_ring())
-
-
 @register.simple_block_tag(name="nothing_yet", end_name="endnothing_yet")
 @register.simple_block_tag
 def empty(content: SafeString, title: str) -> SafeString:
     """Nothing here yet: six open seats, what will stand here one day, and the first act.
 
     Inside a `for`, whose own `empty` comes first, it is called `nothing_yet`."""
-    return format_html('<div class="empty stack near">{}<p><b>{}</b></p>{}</div>', _open_seats(), title, content)
+    return format_html('<div class="empty stack near">{}<p><b>{}</b></p>{}</div>', empty_ring(), title, content)

@@ -1,9 +1,12 @@
 """The round table in its sizes. Always hidden from screen readers, always beside the same fact in words."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from roundtable.core.text import initials
 from roundtable.design import table
@@ -18,32 +21,39 @@ def _marks(ring: table.Ring, classes: list[str]) -> dict[str, Any]:
     return {"box": table.number(ring.box), "top": table.top(ring), "seats": list(zip(seats, classes, strict=True))}
 
 
-@register.inclusion_tag("design/components/ring.html")
-def brand_mark() -> dict[str, Any]:
+@lru_cache(maxsize=512)
+def _drawn(ring: table.Ring, classes: tuple[str, ...], size: int, full: bool = False) -> SafeString:
+    """The picture: it knows seats and nobody in them, and a timeline shows the same few again and again."""
+    marks = _marks(ring, list(classes)) | {"size": size, "full": full}
+    return mark_safe(render_to_string("design/components/ring.html", marks).strip())  # noqa: S308  # a template's own
+
+
+@register.simple_tag
+def brand_mark() -> SafeString:
     """The mark: eight seats, home and school in turn."""
-    return _marks(table.MARK, ["mine", "on"] * 4) | {"size": 32}
+    return _drawn(table.MARK, ("mine", "on") * 4, 32)
 
 
-@register.inclusion_tag("design/components/ring.html")
-def scope_ring(scope: str) -> dict[str, Any]:
+@register.simple_tag
+def scope_ring(scope: str) -> SafeString:
     """How far something travels, in six seats: one, three, six lit; `school` fills the table too."""
     lit = LIT.get(str(scope), 0)
-    return _marks(table.SCOPE, ["on"] * lit + [""] * (6 - lit)) | {"size": 24, "full": str(scope) == "school"}
+    return _drawn(table.SCOPE, ("on",) * lit + ("",) * (6 - lit), 24, str(scope) == "school")
 
 
-@register.inclusion_tag("design/components/ring.html")
-def empty_ring() -> dict[str, Any]:
+@register.simple_tag
+def empty_ring() -> SafeString:
     """Six open seats: nothing here yet."""
-    return _marks(table.SMALL, [""] * 6) | {"size": 64}
+    return _drawn(table.SMALL, ("",) * 6, 64)
 
 
-@register.inclusion_tag("design/components/ring.html")
-def seats(seats: Iterable[Any]) -> dict[str, Any]:
+@register.simple_tag
+def seats(seats: Iterable[Any]) -> SafeString:
     """Who has agreed (up to eight seats, dashed where not yet), or how evenly a class was reached (more)."""
     seated = list(seats)
     if len(seated) <= SMALL_TABLE:
-        return _marks(table.SMALL, [_agreed(seat) for seat in seated]) | {"size": 72}
-    return _marks(table.CLASS, ["on" if seat.lit else "" for seat in seated]) | {"size": 128}
+        return _drawn(table.SMALL, tuple(_agreed(seat) for seat in seated), 72)
+    return _drawn(table.CLASS, tuple("on" if seat.lit else "" for seat in seated), 128)
 
 
 def _agreed(seat: Any) -> str:
