@@ -55,6 +55,17 @@ def standings_of(person: Person) -> Standings:
     return kept if isinstance(kept, Standings) else _load(person)
 
 
+def is_staff(person: Person) -> bool:
+    """Whether this person holds a role in the district now."""
+    return bool(standings_of(person).staff)
+
+
+def family_of(person: Person) -> set[int]:
+    """Ids of the children at whose table this person sits as an adult of the family."""
+    here = standings_of(person).children.items()
+    return {child for child, words in here if rules.GUARDIAN in words or rules.RELATIVE in words}
+
+
 def remember(person: Person) -> None:
     """Ask once for this object; for the middleware only."""
     person.__dict__[_KEPT] = _load(person)

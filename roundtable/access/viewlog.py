@@ -10,6 +10,7 @@ from django.db import connection
 
 from roundtable.access import rules
 from roundtable.access.policy import Reason
+from roundtable.access.standings import is_staff
 from roundtable.core import clock
 from roundtable.people.models import Person, Student
 
@@ -56,4 +57,4 @@ def _hour(moment: datetime) -> datetime:
 def _is_home(viewer: Person, reason: Reason) -> bool:
     """Named by the row (teller, told, reader) and no staff at all: a family member reading what concerns it."""
     named = reason.rule.partition(".")[0] in rules.NAMED_BY_ROW
-    return named and not viewer.assignments.filter(ends=None).exists()
+    return named and not is_staff(viewer)

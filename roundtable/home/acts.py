@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from roundtable.access.standings import standings_of
 from roundtable.home.rules import Act, acts_for
-from roundtable.people.models import Person, StaffAssignment
+from roundtable.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ URLS = {
 
 def roles_of(person: Person) -> list[str]:
     """The roles this person holds now, oldest first."""
-    return list(StaffAssignment.objects.filter(person=person, ends=None).order_by("pk").values_list("role", flat=True))
+    return list(standings_of(person).staff.values())
 
 
 def one_tap(person: Person) -> list[OneTap]:

@@ -9,7 +9,8 @@ from roundtable.core.phones import display
 from roundtable.design.values import Frame, NavItem
 from roundtable.home.acts import roles_of
 from roundtable.home.greeting import school_of
-from roundtable.people.models import Person, StaffAssignment
+from roundtable.home.visibility import work_of
+from roundtable.people.models import Person
 
 
 def page_frame(request: HttpRequest) -> Frame:
@@ -45,7 +46,7 @@ def _is_at(path: str, url: str) -> bool:
 
 
 def _staff_frame(person: Person) -> Frame:
-    assignment = StaffAssignment.objects.filter(person=person, ends=None).select_related("school").first()
+    assignment = work_of(person)
     return Frame(
         school=assignment.school.name if assignment and assignment.school else "Roundtable",
         home_url=reverse("home:staff"),

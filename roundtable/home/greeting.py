@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 
 from roundtable.core import clock
 from roundtable.home.rules import PartOfDay, part_of_day
-from roundtable.people.models import Person, School, StaffAssignment
+from roundtable.home.visibility import work_of
+from roundtable.people.models import Person, School
 
 DEFAULT_ZONE = "America/Chicago"
 
 
 def zone_of(person: Person) -> str:
     """The time zone of the person's first school."""
-    row = StaffAssignment.objects.filter(person=person, ends=None).values_list("school__time_zone", flat=True).first()
-    return row or DEFAULT_ZONE
+    work = work_of(person)
+    return work.school.time_zone if work and work.school else DEFAULT_ZONE
 
 
 def first_name(person: Person) -> str:

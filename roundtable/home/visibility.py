@@ -9,9 +9,10 @@ from roundtable.access.viewlog import log_look
 from roundtable.access.visibility import students_of
 from roundtable.core.text import search_key, trigrams
 from roundtable.home.table import Sitting, sitting
-from roundtable.people.models import Person, SeatKind, Student
+from roundtable.people.models import Person, SeatKind, StaffAssignment, Student
 
 MOST_FOUND = 50
+_WORK = "_work_of_request"
 
 
 def child_for(person: Person, public_id: str) -> Student:
@@ -47,6 +48,16 @@ def found_children(person: Person, words: str) -> QuerySet[Student]:
         return _listed(exact)[:MOST_FOUND]
     close = trigrams(words)
     return _listed(rows.filter(person__trigrams__overlap=close[: len(close) // 2 + 1]))[:MOST_FOUND]
+
+
+def work_of(person: Person) -> StaffAssignment | None:
+    """The first role this person holds, with its school; kept on the person of one request, as the bar and the
+    greeting both ask."""
+    if _WORK not in person.__dict__:
+        rows = StaffAssignment.objects.filter(person=person, ends=None).select_related("school")
+        person.__dict__[_WORK] = rows.first()
+    kept: StaffAssignment | None = person.__dict__[_WORK]
+    return kept
 
 
 def table_of(student: Student, person: Person) -> list[Sitting]:

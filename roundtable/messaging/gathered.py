@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roundtable.access.policy import visible
+from roundtable.access.standings import family_of, is_staff
 from roundtable.core.faces import Card, Side, TimelineEntry
 from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
 from roundtable.messaging.models import Announcement, Conversation, Delivery, Message, Read
 from roundtable.messaging.screens import seen_by
-from roundtable.people.models import Guardianship, Person, Student
+from roundtable.people.models import Person, Student
 
 MOST = 200
 ANSWER_FIRST = 20
@@ -20,15 +21,14 @@ TO_SETTLE = 30
 
 def cards(person: Person) -> list[Card]:
     """Conversations in which somebody wrote since this person looked, and what could not be delivered."""
-    at_school = person.assignments.filter(ends=None).exists()
-    mine = set(Guardianship.objects.filter(guardian=person, ends=None).values_list("student_id", flat=True))
+    mine = family_of(person)
     found = [_written(message, family=message.student_id in mine) for message in _unseen(person)]
-    return [*found, *(_undelivered(person) if at_school else [])]
+    return [*found, *(_undelivered(person) if is_staff(person) else [])]
 
 
 def timeline(person: Person, student: Student) -> list[TimelineEntry]:
     """Messages about a child and announcements to its class, as far as this person may read them."""
-    family = Guardianship.objects.filter(student=student, guardian=person).exists()
+    family = student.pk in family_of(person)
     rows = visible(person, Message.objects.filter(student=student), "message")
     messages = list(rows.select_related("author", "told_to", "text", "conversation").order_by("-at")[:MOST])
     told = list(_announcements(person, student))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from roundtable.access.standings import is_staff
 from roundtable.core.faces import Card, Side, TimelineEntry
 from roundtable.people.models import Person, Student
 from roundtable.support.gathered_cards import cards_of
@@ -51,7 +52,7 @@ def face_of(person: Person, student: Student) -> str:
     """The face on which this person meets this child."""
     if person.pk == student.person_id:
         return "student"
-    return "staff" if person.assignments.filter(ends=None).exists() else "family"
+    return "staff" if is_staff(person) else "family"
 
 
 def _concern(row: Concern, words: Words, reader: Reader) -> TimelineEntry:

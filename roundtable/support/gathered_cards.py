@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from roundtable.access.policy import why_may
+from roundtable.access.standings import is_staff
 from roundtable.core.faces import Card
 from roundtable.messaging.models import Question
 from roundtable.people.models import Person
@@ -27,7 +28,7 @@ MOST = 20
 
 def cards_of(person: Person) -> list[Card]:
     """What waits: for a family what it is asked, for staff what they own or lead."""
-    if person.assignments.filter(ends=None).exists():
+    if is_staff(person):
         return [*_said(person), *_evaluations(person), *_to_understand(person), *_to_agree(person), *_check_ins(person)]
     return [*_asked_concerns(person), *_asked_versions(person), *_closings(person), *_check_ins(person)]
 
