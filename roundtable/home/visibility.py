@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from roundtable.access.policy import require
+from roundtable.access.policy import require, why_may
 from roundtable.access.team import team_of
 from roundtable.access.viewlog import log_look
 from roundtable.access.visibility import students_of
@@ -34,6 +34,11 @@ def own_children(person: Person) -> QuerySet[Student]:
     """A guardian's children, restrictions aside."""
     mine = person.seats.filter(ends=None, kind=SeatKind.GUARDIAN)
     return _listed(students_of(person).filter(pk__in=mine.values("student_id")))
+
+
+def may_read_looks(person: Person, student: Student) -> bool:
+    """Whether who looked at this child's record is this person's to read."""
+    return why_may(person, "see", student, kind="look") is not None
 
 
 def found_children(person: Person, words: str) -> QuerySet[Student]:

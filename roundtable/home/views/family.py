@@ -6,7 +6,7 @@ from django.shortcuts import render
 from roundtable.access.http import viewer
 from roundtable.home.gathering import around, waiting_for
 from roundtable.home.greeting import first_name
-from roundtable.home.visibility import child_for, own_children, table_of
+from roundtable.home.visibility import child_for, may_read_looks, own_children, table_of
 
 MOST_ENTRIES = 30
 
@@ -14,7 +14,13 @@ MOST_ENTRIES = 30
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for your answer, your children, say something."""
     person = viewer(request)
-    return render(request, "home/family_home.html", {"cards": waiting_for(person), "children": own_children(person)})
+    children = list(own_children(person))
+    context = {
+        "cards": waiting_for(person),
+        "children": children,
+        "looked_at": [one for one in children if may_read_looks(person, one)],
+    }
+    return render(request, "home/family_home.html", context)
 
 
 def child(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -26,5 +32,6 @@ def child(request: HttpRequest, public_id: str) -> HttpResponse:
         "first_name": first_name(student.person),
         "entries": around(person, student)[:MOST_ENTRIES],
         "table": table_of(student, person),
+        "may_read_looks": may_read_looks(person, student),
     }
     return render(request, "home/family_child.html", context)

@@ -41,6 +41,7 @@ def plan_context(plan: Plan, version: PlanVersion | None, reader: Reader) -> dic
         "check_in_due": _check_in_due(plan, reader.person),
         "running": version_of(plan),
         "may_propose": outcome is None and why_may(reader.person, "propose", plan) is not None,
+        "may_close": outcome is None and why_may(reader.person, "close", plan) is not None,
     }
     return context | (_version(plan, version, reader) if version else {})
 
