@@ -30,6 +30,10 @@ FAMILY = (
     "/family/plans/{plan}/",
     "/family/plans/{plan}/check-ins/",
     "/family/say/",
+    "/family/reach/",
+    "/family/reach/language/",
+    "/family/reach/hours/",
+    "/family/reach/details/",
 )
 LISTS = (
     "/staff/",

@@ -24,7 +24,7 @@ from roundtable.people.models import Channel, ContactPoint, ContactState, Person
 LASTS = timedelta(minutes=10)
 TICKET_LASTS = timedelta(days=3)
 TRIES = 5
-FOR_PIN = "pin"
+FOR_PIN, FOR_PLACE = "pin", "place"
 
 
 @transaction.atomic
@@ -42,7 +42,26 @@ def send_code(place: Place) -> str:
 
 def _hand_over(point: ContactPoint, code: str, token: str) -> None:
     for sender in plugged("CODE_SENDER"):
-        sender(point, code, f"{settings.BASE_URL}/f/{token}")
+        sender(point, code, f"{settings.BASE_URL}/f/{token}" if token else "")
+
+
+@transaction.atomic
+def send_proof(point: ContactPoint) -> str:
+    """A code to a number or address that somebody signed in says is theirs; returns the browser's ticket, always.
+
+    The message carries no link: whoever has that phone by mistake comes in nowhere."""
+    ticket, code = link_token(), f"{secrets.randbelow(10**6):06d}"
+    place = str(Place(Channel(point.channel), point.value))
+    _keep(FOR_PLACE, ticket, code, place=place, lasts=LASTS, contact_point=point)
+    if limits.within(limits.CODES_TO_A_PLACE, place):
+        transaction.on_commit(lambda: _hand_over(point, code, ""))
+    return ticket
+
+
+def prove_place(ticket: str, point: ContactPoint, code: str) -> bool:
+    """Whether this is the code that was sent there for this browser; each call is one of five tries."""
+    row = OneTimeCode.objects.filter(purpose=FOR_PLACE, ticket=hashed(ticket), contact_point=point).first()
+    return row is not None and _spend(row, str(Place(Channel(point.channel), point.value)), code)
 
 
 def give_pin_ticket(person: Person) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.auth import login, logout
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 
 from roundtable.access.http import HOW, PURPOSE
@@ -31,6 +32,13 @@ def sign_out(request: HttpRequest) -> None:
     """This session ends."""
     UserSession.objects.filter(session_key=request.session.session_key or "").delete()
     logout(request)
+
+
+def end_other_sessions(request: HttpRequest, person: Person) -> None:
+    """Every session of this person ends but this one."""
+    rows = UserSession.objects.filter(person=person).exclude(session_key=request.session.session_key or "")
+    Session.objects.filter(session_key__in=list(rows.values_list("session_key", flat=True))).delete()
+    rows.delete()
 
 
 def register(request: HttpRequest, person: Person) -> None:

@@ -65,4 +65,5 @@ def _home_frame(person: Person, path: str) -> Frame:
         school=school.name if school else "Roundtable",
         home_url=home,
         phone=display(school.text_number) if school and school.text_number else "",
+        me_url="" if home == reverse("home:student") else reverse("messaging:reach"),
     )

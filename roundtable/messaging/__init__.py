@@ -13,7 +13,8 @@ check at the moment of sending, compose, submit, settle); receiving is `messagin
 whom and what it answers, hand to `INBOUND_HANDLERS`, echo).
 
 Pages. Staff: conversations, composer with preview, one conversation, deliveries that wait for a person. Family:
-conversations and one conversation with a box to answer. Hooks: `/hooks/twilio/sms`, `/hooks/twilio/status/<token>`,
+conversations and one conversation with a box to answer; how we reach you (`messaging.reaching`, one thing a page, each
+word of it by text too). Hooks: `/hooks/twilio/sms`, `/hooks/twilio/status/<token>`,
 `/hooks/android-sms`, `/hooks/email/<provider>` and its `/status`.
 
 Who may. Whoever takes part reads a conversation; one message reaches further only as far as its teller chose

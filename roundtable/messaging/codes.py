@@ -12,7 +12,8 @@ MINUTES = "10"
 
 @transaction.atomic
 def send_code(point: ContactPoint, code: str, link: str) -> None:
-    """`CODE_SENDER`: queue the code and the link for exactly this number or address. Both are wiped when they left."""
+    """`CODE_SENDER`: queue the code for exactly this number or address, with the link that signs in where there is one.
+    Both are wiped when they left."""
     school = school_of(point.person)
     if school is None:
         return
@@ -21,10 +22,10 @@ def send_code(point: ContactPoint, code: str, link: str) -> None:
         school=school,
         purpose=Purpose.CODE,
         lane=Lane.PERSONAL,
-        key="sign_in_code",
-        then_key="sign_in_link",
+        key="sign_in_code" if link else "reach.code",
+        then_key="sign_in_link" if link else "",
         facts={"minutes": MINUTES},
-        secret={"code": code, "link": link},
+        secret={"code": code, "link": link} if link else {"code": code},
         sensitive=False,
         at=clock.now(),
     )

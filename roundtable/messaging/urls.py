@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roundtable.messaging.views import class_mail, family, gateways, hooks, staff
+from roundtable.messaging.views import class_mail, family, gateways, hooks, reach, staff
 
 app_name = "messaging"
 urlpatterns = [
@@ -29,6 +29,14 @@ urlpatterns = [
     path("family/conversations/<str:public_id>/sharing-wishes/", family.sharing_wishes, name="sharing_wishes"),
     path("family/conversations/<str:public_id>/sharing-ends/", family.sharing_ends, name="sharing_ends"),
     path("family/messages/<str:public_id>/scopes/", family.message_scopes, name="message_scopes"),
+    path("family/reach/", reach.reach, name="reach"),
+    path("family/reach/language/", reach.language, name="reach_language"),
+    path("family/reach/first/", reach.first, name="reach_first"),
+    path("family/reach/details/", reach.details, name="reach_details"),
+    path("family/reach/hours/", reach.hours, name="reach_hours"),
+    path("family/reach/places/new/", reach.new_place, name="reach_place"),
+    path("family/reach/places/code/", reach.code, name="reach_code"),
+    path("family/reach/places/ends/", reach.ends, name="reach_ends"),
     path("family/announcements/<str:public_id>/", family.announcement, name="family_announcement"),
     path("family/announcements/<str:public_id>/replies/", family.announcement_replies, name="announcement_replies"),
 ]

@@ -19,7 +19,7 @@ from roundtable.messaging.models import (
     Participant,
     Sending,
 )
-from roundtable.people.models import Guardianship, Person, Section, Student
+from roundtable.people.models import ContactPoint, Guardianship, Person, Section, Student
 from roundtable.people.models.base import holds_on
 
 M = TypeVar("M", bound=Model)
@@ -162,3 +162,10 @@ def _one(rows: QuerySet[M], public_id: str) -> M:
     if row is None:
         raise Http404
     return row
+
+
+def own_claim(person: Person, point_id: int | None) -> ContactPoint | None:
+    """The number or address that this person has just said is theirs; nobody else's."""
+    if point_id is None:
+        return None
+    return ContactPoint.objects.filter(pk=point_id, person=person).select_related("person").first()

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from roundtable.core.text import folded
+from roundtable.messaging.rules.reaching import ReachWish, read_wish
 from roundtable.messaging.rules.words.alarms import CRISIS, WRONG_NUMBER
 from roundtable.messaging.rules.words.answers import CALL, HELP, START, VERBS
 from roundtable.messaging.rules.words.names import LANGUAGE_NAMES
@@ -38,7 +39,8 @@ class Action(StrEnum):
 @dataclass(frozen=True)
 class Understood:
     """`code` and `verb` bind together only; `score` is 1 to 5 at the start, `rest` the words behind either.
-    `language` is what a LANGUAGE message asks for. `doubt`: it may be an opt-out; ask."""
+    `language` is what a LANGUAGE message asks for, `reach` how its writer wishes to be reached.
+    `doubt`: it may be an opt-out; ask."""
 
     action: Action
     rest: str = ""
@@ -47,6 +49,7 @@ class Understood:
     score: int | None = None
     need: str = ""
     language: str = ""
+    reach: ReachWish | None = None
     crisis: bool = False
     doubt: bool = False
     call: bool = False
@@ -97,6 +100,9 @@ def _named(written: str, bare: str) -> Understood | None:
     language = _language_names().get(_without_courtesy(bare))
     if language:
         return Understood(Action.LANGUAGE, language=language)
+    wish = read_wish(written, _without_courtesy(bare), bare_words)
+    if wish:
+        return Understood(Action.ANSWER, rest=written, reach=wish)
     need = _need(bare)
     return Understood(Action.NEED, need=need, rest=written) if need else None
 

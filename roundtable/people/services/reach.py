@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
+
 from roundtable.core import clock
 from roundtable.people.models import Channel, ContactPoint, ContactState, Person, Preference
 
@@ -23,6 +25,48 @@ def add_contact_point(
     if verified:
         prove(row)
     return row
+
+
+def claim(person: Person, channel: Channel, value: str) -> ContactPoint:
+    """A number or address that a person says is theirs. Until it is proved the row has not begun (`ended` is set):
+    nobody signs in by it, nothing is sent there but the code, and whoever has that number now stays as they are."""
+    value = value.lower() if channel == Channel.EMAIL else value
+    known = ContactPoint.objects.filter(person=person, channel=channel, value=value).order_by("-ended", "pk")
+    there = known.filter(ended=None).first() or known.first()
+    if there is not None:
+        return there
+    return ContactPoint.objects.create(
+        person=person, district_id=person.district_id, channel=channel, value=value, ended=clock.now().date()
+    )
+
+
+def begin_claimed(contact_point: ContactPoint) -> None:
+    """The code came back: the number or address is theirs from now on, the last in their order."""
+    if contact_point.ended is not None:
+        mine = ContactPoint.objects.filter(person=contact_point.person_id, ended=None)
+        contact_point.position = mine.count()
+        contact_point.ended = None
+        contact_point.save(update_fields=["position", "ended"])
+    prove(contact_point)
+
+
+def end_contact_point(contact_point: ContactPoint) -> None:
+    """It is not theirs any more. Marked suspended, so that a roster that still has it does not bring it back."""
+    contact_point.ended = clock.now().date()
+    contact_point.state = ContactState.SUSPENDED
+    contact_point.verified_at = None
+    contact_point.save(update_fields=["ended", "state", "verified_at"])
+
+
+@transaction.atomic
+def put_first(contact_point: ContactPoint) -> None:
+    """This one before the person's others; its channel before the other channels."""
+    person = contact_point.person
+    others = ContactPoint.objects.filter(person=person, ended=None).exclude(pk=contact_point.pk)
+    for place, point in enumerate([contact_point, *others.order_by("position", "pk")]):
+        ContactPoint.objects.filter(pk=point.pk).update(position=place)
+    channels = [contact_point.channel, *others.order_by("position", "pk").values_list("channel", flat=True)]
+    prefer(person, channels=list(dict.fromkeys(channels)))
 
 
 def prove(contact_point: ContactPoint) -> None:

@@ -1,9 +1,10 @@
-"""First of all: another language, an opt-out we are not sure of, a call asked for."""
+"""First of all: another language, how to be reached, an opt-out we are not sure of, a call asked for."""
 
 from roundtable.access.audit import record
 from roundtable.messaging.inbound.numbers import stand_before_office
 from roundtable.messaging.inbound.senders import sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
+from roundtable.messaging.reaching.by_text import keep_wish
 from roundtable.messaging.rules.understand import Action
 from roundtable.people.services.reach import choose_language
 
@@ -17,6 +18,8 @@ def answer(incoming: Incoming) -> Reply | None:
         choose_language(incoming.person, said.language)
         record(incoming.person, "language.chosen", incoming.person)
         return Reply("language_changed")
+    if said.reach is not None:
+        return keep_wish(incoming, said.reach)
     if said.action == Action.STOP_PROGRAMME:
         return _to_office(incoming, "stop_or_answer", "stop_programme")
     if said.doubt and incoming.question is None:

@@ -1,0 +1,143 @@
+"""One question a page."""
+
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from roundtable.access.forms import CodeForm, PlaceForm
+from roundtable.core.phones import display
+from roundtable.design.forms import Choice
+from roundtable.languages.catalogue import LANGUAGES, clock_time, known
+from roundtable.messaging.reaching.choices import Reach
+from roundtable.people.models import Channel, ContactPoint
+
+BETWEEN, ANY = "between", "any"
+HALF_HOURS = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
+
+__all__ = ["CodeForm", "DetailsForm", "FirstForm", "HoursForm", "LanguageForm", "PlaceForm", "way_in_words"]
+
+
+def way_in_words(point: ContactPoint) -> str:
+    """A number as people write it, or the address; kept left to right in any script."""
+    return f"\u2066{display(point.value) if point.channel == Channel.SMS else point.value}\u2069"
+
+
+class LanguageForm(forms.Form):
+    """The language to be written to in, each by its own name."""
+
+    language = forms.ChoiceField(
+        label=_("The language you read best"),
+        choices=[(each.code, each.own_name) for each in LANGUAGES.values()],
+        help_text=_("You can still write to us in any language."),
+    )
+
+    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"language": known(reach.person.language)}})
+
+
+class FirstForm(forms.Form):
+    """Which of one's own numbers and addresses is tried first."""
+
+    point = forms.TypedChoiceField(label=_("Which way do we try first?"), coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"point": reach.points[0].pk if reach.points else None}})
+        field = self.fields["point"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(point.pk, _way(point)) for point in reach.points]
+        self.points = {point.pk: point for point in reach.points}
+
+    @property
+    def chosen(self) -> ContactPoint:
+        """The one that was chosen."""
+        return self.points[self.cleaned_data["point"]]
+
+
+class EndForm(FirstForm):
+    """Which of one's own numbers and addresses is no longer one's own."""
+
+    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
+        super().__init__(*args, reach=reach, **kwargs)
+        self.initial = {}
+        self.fields["point"].label = _("Which one is not yours any more?")
+
+    def clean(self) -> dict[str, Any]:
+        """The last way to reach somebody stays until there is another."""
+        if len(self.points) < 2:
+            raise forms.ValidationError(_("This is the only way we can reach you. Add another one first."))
+        return super().clean() or {}
+
+
+class DetailsForm(forms.Form):
+    """What a text may say."""
+
+    details = forms.TypedChoiceField(
+        label=_("What may a text say?"),
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        choices=[
+            (
+                "no",
+                Choice(
+                    _("Only that there is a note"),
+                    _("Like this: “The school has a note for you”, with a link that opens it."),
+                ),
+            ),
+            (
+                "yes",
+                Choice(
+                    _("What it is about"),
+                    _("Like this: “Ms. Ortiz: What helps Mateo with math at home?” You can answer right away."),
+                ),
+            ),
+        ],
+        help_text=_("Anyone who holds your phone can read a text."),
+    )
+
+    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"details": "yes" if reach.details else "no"}})
+
+
+class HoursForm(forms.Form):
+    """The hours in which we may write."""
+
+    when = forms.ChoiceField(
+        label=_("When may we write to you?"),
+        widget=forms.RadioSelect,
+        choices=[(BETWEEN, _("Only between these times")), (ANY, _("At any hour"))],
+    )
+    begins = forms.ChoiceField(label=_("From"))
+    ends = forms.ChoiceField(label=_("Until"))
+
+    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
+        begins, ends = (reach.begins, reach.ends) if not reach.any_hour else (time(7, 30), time(20))
+        initial = {"when": ANY if reach.any_hour else BETWEEN, "begins": f"{begins:%H:%M}", "ends": f"{ends:%H:%M}"}
+        super().__init__(*args, **kwargs | {"initial": initial})
+        for name, now in (("begins", begins), ("ends", ends)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [
+                (f"{at:%H:%M}", clock_time(at, get_language() or "en")) for at in sorted({*HALF_HOURS, now})
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        """Two times that differ, or any hour."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("when") == BETWEEN and cleaned.get("begins") == cleaned.get("ends"):
+            self.add_error("ends", _("Choose two times that are not the same."))
+        return cleaned
+
+    @property
+    def times(self) -> tuple[time, time]:
+        """From and until; two equal ones for any hour."""
+        if self.cleaned_data["when"] == ANY:
+            return time(0), time(0)
+        return time.fromisoformat(self.cleaned_data["begins"]), time.fromisoformat(self.cleaned_data["ends"])
+
+
+def _way(point: ContactPoint) -> Choice:
+    by = _("By text message") if point.channel == Channel.SMS else _("By email")
+    return Choice(way_in_words(point), by)

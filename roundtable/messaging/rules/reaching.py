@@ -1,0 +1,79 @@
+"""What a whole message says about how to reach its writer: details by text, hours, which way first. Pure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from roundtable.messaging.rules.words import reaching as words
+
+
+class Wish(StrEnum):
+    """What is wished; SHOW asks how it stands."""
+
+    SHOW = "show"
+    DETAILS = "details"
+    NO_DETAILS = "no_details"
+    EMAIL_FIRST = "email_first"
+    TEXT_FIRST = "text_first"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True)
+class ReachWish:
+    """A wish; with HOURS the times between which we may write. Two equal times: at any hour."""
+
+    wish: Wish
+    begins: time = time(0)
+    ends: time = time(0)
+
+
+_WHOLE = {
+    Wish.SHOW: words.SHOW,
+    Wish.DETAILS: words.DETAILS,
+    Wish.NO_DETAILS: words.NO_DETAILS,
+    Wish.EMAIL_FIRST: words.EMAIL_FIRST,
+    Wish.TEXT_FIRST: words.TEXT_FIRST,
+}
+_NOON = r"(?:\s*(a|p|ص|م)\.?\s*(?:m\b\.?)?)?"
+_TIME = rf"(\d{{1,2}})(?:\s*[:.h]\s*(\d{{2}}))?(?:\s*h\b)?{_NOON}"
+_TIMES = re.compile(
+    rf"^\W*{_TIME}\W*(?:to|until|till|a|hasta|y|and|الى|إلى|حتى|den|đến|à|até|rive|до|到|ilaa)?\W*{_TIME}\W*$"
+)
+
+
+def read_wish(written: str, bare: str, bared: Callable[[str], str]) -> ReachWish | None:
+    """The wish of a whole message, or None. `bare` is `bared(written)`: folded words with single spaces."""
+    for wish, ways in _WHOLE.items():
+        if bare in {bared(way) for way in ways}:
+            return ReachWish(wish)
+    return _hours(written, bare, bared)
+
+
+def _hours(written: str, bare: str, bared: Callable[[str], str]) -> ReachWish | None:
+    """`HOURS 8 20`, `horas 8am a 8pm`, `HOURS any`; the word alone asks how it stands."""
+    leads = {bared(way) for way in words.HOURS}
+    head, _, tail = bare.partition(" ")
+    if head not in leads:
+        return None
+    if not tail:
+        return ReachWish(Wish.SHOW)
+    if tail in {bared(way) for way in words.ANY_HOUR}:
+        return ReachWish(Wish.HOURS)
+    found = _TIMES.match(written.strip().split(maxsplit=1)[1].casefold()) if len(written.split()) > 1 else None
+    times = (_time(*found.group(1, 2, 3)), _time(*found.group(4, 5, 6))) if found else (None, None)
+    if times[0] is None or times[1] is None or times[0] == times[1]:
+        return None
+    return ReachWish(Wish.HOURS, times[0], times[1])
+
+
+def _time(hour: str, minute: str | None, half: str | None) -> time | None:
+    """`8`, `20`, `7:30`, `8 pm`; None for no time of day."""
+    hours = int(hour) % 24 if int(hour) <= 24 else 99
+    if half in ("p", "م") and hours < 12:
+        hours += 12
+    elif half in ("a", "ص") and hours == 12:
+        hours = 0
+    minutes = int(minute or 0)
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None
