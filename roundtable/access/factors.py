@@ -44,9 +44,10 @@ def just_signed_in_without_factor(request: HttpRequest | None) -> bool:
 
 
 def enrolled_here(request: HttpRequest, user: Any, authenticator: Authenticator, **_: object) -> None:
-    """allauth's news: activating a factor proved it, so this session need not prove it again."""
+    """allauth's news: activating a factor proved it, so this session need not prove it again to see its codes."""
     if authenticator.type in SECOND:
-        record_authentication(request, user, method="mfa", id=authenticator.pk, type=authenticator.type)
+        proof = {"id": authenticator.pk, "type": authenticator.type, "reauthenticated": True}
+        record_authentication(request, user, method="mfa", **proof)
 
 
 def kinds_held(request: HttpRequest) -> set[str]:

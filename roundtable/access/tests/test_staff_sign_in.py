@@ -44,7 +44,8 @@ def test_the_second_factor_is_enrolled_once_and_asked_each_time(ortiz, client, m
     assert "<svg" in page.content.decode()
     secret = client.session["mfa.totp.secret"]
     answer = client.post("/account/mfa/totp/activate/", {"code": code_for(secret)})
-    assert answer.status_code == 302
+    assert answer.url == "/account/mfa/recovery-codes/"
+    assert client.get(answer.url).status_code == 200, "nobody is asked again for what they typed a moment ago"
     assert client.get("/staff/me/").status_code == 200
     assert UserSession.objects.get(session_key=client.session.session_key).how == "staff"
     client.post("/sign-out/")
