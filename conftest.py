@@ -12,7 +12,6 @@ from hypothesis import settings as hypothesis_settings
 from roundtable.core import catalogues, clock
 from roundtable.core.embedded_postgres import ensure_running
 
-
 # A machine that others keep busy is no fault of a rule: nothing here is judged by how long it took.
 hypothesis_settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("ours")
