@@ -7,11 +7,16 @@ from roundtable.rosters.problems import Severity
 
 
 class SyncState(models.TextChoices):
-    """How a reading ended."""
+    """What a worker is at, or how it ended."""
 
+    READING = "reading", "being read"
+    APPLYING = "applying", "being applied"
     PLANNED = "planned", "planned"
     APPLIED = "applied", "applied"
     REFUSED = "refused", "refused"
+
+
+UNDER_WAY = (SyncState.READING, SyncState.APPLYING)
 
 
 class RosterSource(models.Model):
@@ -30,7 +35,9 @@ class RosterSource(models.Model):
 
 
 class RosterSync(models.Model):
-    """One reading of a package: a plan, an apply, or a refusal. `tally` are the open rows of the district after it."""
+    """One reading of a package: a plan, an apply, or a refusal. `tally` are the open rows of the district after it.
+
+    Its state fences the job that carries it out: only what is `UNDER_WAY` is worked off, and once."""
 
     public_id = public_id_field()
     district = models.ForeignKey("people.District", models.CASCADE, related_name="+")
@@ -40,6 +47,7 @@ class RosterSync(models.Model):
     at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
     file_name = models.CharField(max_length=200, blank=True)
+    allow_ends = models.BooleanField(default=False, help_text="whoever applied it allows a tenth and more to end")
     fingerprint = models.CharField(max_length=64, blank=True)
     read_on = models.DateField(help_text="the day it was compared on: roles begin and end by the date")
     counts = models.JSONField(default=dict)

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from roundtable.access.http import viewer
-from roundtable.rosters import visibility
+from roundtable.rosters import progress, visibility
 from roundtable.rosters.forms import ApplyForm, DecisionForm, UploadForm
-from roundtable.rosters.models import Decision
+from roundtable.rosters.models import UNDER_WAY, Decision
 from roundtable.rosters.services.holds import decide
-from roundtable.rosters.services.uploads import apply_upload, plan_upload, waits
+from roundtable.rosters.services.uploads import queue_apply, queue_reading, waits
 
 
 @require_GET
@@ -22,19 +22,21 @@ def history(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def plans(request: HttpRequest) -> HttpResponse:
-    """A new file: planned, and shown before anything changes."""
+    """A new file: a worker reads it, and it is shown before anything changes."""
     person = viewer(request)
     visibility.district_of(person)
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _history(request, form, status=422)
-    return redirect("rosters:plan", plan_upload(form.cleaned_data["roster"], by=person).public_id)
+    return redirect("rosters:plan", queue_reading(form.cleaned_data["roster"], by=person).public_id)
 
 
 @require_GET
 def plan(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One reading: counts, problems, and the button while the file waits."""
+    """One reading: how far it is, then counts, problems, and the button while the file waits."""
     sync = get_object_or_404(visibility.syncs(viewer(request)), public_id=public_id)
+    if sync.state in UNDER_WAY:
+        return render(request, "rosters/under_way.html", {"sync": sync, "says": progress.words(sync)})
     shown = {"sync": sync, "problems": visibility.problems(sync), "waits": waits(sync), "form": ApplyForm()}
     shown["zone"] = visibility.zone_of(viewer(request))
     return render(request, "rosters/plan.html", shown | {"holds": visibility.holds(viewer(request))})
@@ -42,11 +44,11 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def applications(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Apply the file of a plan."""
+    """The file of a plan: a worker applies it."""
     person = viewer(request)
     sync = get_object_or_404(visibility.syncs(person), public_id=public_id)
     form = ApplyForm(request.POST)
-    done = apply_upload(sync, by=person, allow_ends=form.is_valid() and form.cleaned_data["allow_ends"])
+    done = queue_apply(sync, by=person, allow_ends=form.is_valid() and form.cleaned_data["allow_ends"])
     if done is None:
         messages.warning(request, _("That file is no longer kept. Send it again."))
         return redirect("rosters:history")

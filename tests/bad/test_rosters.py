@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from roundtable.core.inline import work_off
 from roundtable.people.models import Student
 from roundtable.rosters.models import RosterSync
 from roundtable.rosters.tests.packages import ROWS, package
@@ -34,7 +35,10 @@ def zipped(folder) -> bytes:
 
 
 def sent(client, raw: bytes, name: str = "roster.zip"):
-    return client.post(PLANS, {"roster": SimpleUploadedFile(name, raw)}, follow=True)
+    """What the page shows once a worker has read the file."""
+    page = client.post(PLANS, {"roster": SimpleUploadedFile(name, raw)}, follow=True)
+    work_off()
+    return client.get(page.redirect_chain[-1][0]) if page.redirect_chain else page
 
 
 def test_a_bad_row_is_named_by_file_line_column_value_and_fix(park, tmp_path):
@@ -75,6 +79,7 @@ def test_a_wreck_is_refused_with_what_to_do(park, tmp_path, name):
     plan = RosterSync.objects.first()
     if plan is not None:
         park.post(f"{PLANS}{plan.public_id}/applications/", follow=True)
+        work_off()
         assert Student.objects.count() == before
 
 

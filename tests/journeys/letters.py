@@ -17,7 +17,7 @@ from roundtable.languages.services import record_skill
 from roundtable.messaging.models import Purpose
 from roundtable.messaging.services import announce, open_conversation, write_message
 from roundtable.people.models import Person, Student
-from roundtable.rosters.services.uploads import plan_upload
+from roundtable.rosters.services.uploads import queue_reading
 from roundtable.rosters.tests.packages import package
 from roundtable.support.services.doors import ask_for_evaluation
 from roundtable.support.services.tellings import say_something
@@ -70,4 +70,5 @@ def _roster(world: World) -> None:
     with TemporaryDirectory() as folder, zipfile.ZipFile(raw, "w") as archive:
         for path in sorted(package(Path(folder) / "roster").iterdir()):
             archive.writestr(path.name, path.read_bytes())
-    plan_upload(SimpleUploadedFile("november.zip", raw.getvalue()), by=world.park)
+    queue_reading(SimpleUploadedFile("november.zip", raw.getvalue()), by=world.park)
+    work_off()

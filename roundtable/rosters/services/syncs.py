@@ -1,4 +1,4 @@
-"""Plan and apply a package for a district, and keep what was found."""
+"""Plan and apply a package for a district, and keep what was found. One roster of a district is read at a time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from roundtable.access.audit import record
 from roundtable.access.revocation import Cause, Revocation, revoke
@@ -17,6 +17,8 @@ from roundtable.rosters.models import RosterProblem, RosterSource, RosterSync, S
 from roundtable.rosters.plan import Plan, Request, sync, tally
 from roundtable.rosters.problems import Blocked, Problem, Severity
 
+WAITING = "waiting for another roster of this district"
+_LOCKS = 0x526F7374  # the first half of the advisory locks of this app
 SHOWN = 1_000  # problems kept with a sync; the command line prints all of them
 
 
@@ -37,10 +39,8 @@ def plan_roster(
     hears: Callable[[str], None] = lambda _line: None,
 ) -> Kept:
     """What the package at `path` would do; changes nothing of people."""
-    request = Request(path, district, format=format_key, hears=hears)
-    plan = _same_as_last(request) or sync(request)
-    state = SyncState.REFUSED if plan.blocks else SyncState.PLANNED
-    return Kept(_keep(district, plan, state, by, path.name), plan)
+    row = new_sync(district, by, path.name)
+    return Kept(row, carry_out(Request(path, district, format=format_key, hears=hears), row))
 
 
 def apply_roster(  # the page and the command line set each of these
@@ -53,17 +53,50 @@ def apply_roster(  # the page and the command line set each of these
     hears: Callable[[str], None] = lambda _line: None,
 ) -> Kept:
     """Apply the package in one transaction; a blocking problem leaves everything as it was."""
+    row = new_sync(district, by, path.name)
     request = Request(path, district, format=format_key, keep=True, allow_ends=allow_ends, hears=hears)
-    same = _same_as_last(request)
-    if same:
-        same.applied = True
-        return Kept(_keep(district, same, SyncState.APPLIED, by, path.name), same)
-    with transaction.atomic():
+    return Kept(row, carry_out(request, row))
+
+
+def new_sync(district: District, by: Person | None, file_name: str) -> RosterSync:
+    """A sync that begins now, not yet written."""
+    row = RosterSync(district=district, by=by, file_name=file_name[:200])
+    row.at, row.read_on = clock.now(), _read_on(district)
+    return row
+
+
+@transaction.atomic
+def carry_out(request: Request, row: RosterSync) -> Plan:
+    """Plan, or apply where the request says keep, and write in `row` what was found. A second one waits here."""
+    _alone(request)
+    plan = _same_as_last(request)
+    if plan is None:
         plan = sync(request)
-        state = SyncState.APPLIED if plan.applied else SyncState.REFUSED
-        row = _keep(district, plan, state, by, path.name)
-        _end_what_hung_on(plan)
-    return Kept(row, plan)
+    else:
+        plan.applied = request.keep
+    _keep(row, plan, _state(request, plan))
+    _end_what_hung_on(plan)
+    return plan
+
+
+def _alone(request: Request) -> None:
+    """Hold the district's rosters until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [_LOCKS, request.district.pk])
+        if not cursor.fetchone()[0]:
+            request.hears(WAITING)
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCKS, request.district.pk])
+
+
+def _state(request: Request, plan: Plan) -> SyncState:
+    if plan.applied:
+        return SyncState.APPLIED
+    return SyncState.REFUSED if request.keep or plan.blocks else SyncState.PLANNED
+
+
+def refuse(row: RosterSync, problem: Problem) -> None:
+    """Nothing was done; `problem` says why."""
+    _keep(row, Plan(problems=[problem]), SyncState.REFUSED)
 
 
 def _end_what_hung_on(plan: Plan) -> None:
@@ -106,28 +139,16 @@ def _read_on(district: District) -> date:
 
 
 @transaction.atomic
-def _keep(district: District, plan: Plan, state: SyncState, by: Person | None, file_name: str) -> RosterSync:
-    moment = clock.now()
-    row = RosterSync.objects.create(
-        district=district,
-        source=_source(district, plan.format) if plan.format else None,
-        state=state,
-        by=by,
-        at=moment,
-        applied_at=moment if state == SyncState.APPLIED else None,
-        file_name=file_name[:200],
-        fingerprint=plan.fingerprint,
-        read_on=_read_on(district),
-        counts=plan.counts,
-        adds=plan.adds,
-        changes=plan.changes,
-        ends=plan.ends,
-        detail={**plan.detail, "version": plan.version},
-        tally=plan.tally,
-    )
+def _keep(row: RosterSync, plan: Plan, state: SyncState) -> None:
+    row.state, row.read_on = state, _read_on(row.district)
+    row.source = _source(row.district, plan.format) if plan.format else None
+    row.applied_at = clock.now() if state == SyncState.APPLIED else None
+    row.fingerprint, row.tally, row.counts = plan.fingerprint, plan.tally, plan.counts
+    row.adds, row.changes, row.ends = plan.adds, plan.changes, plan.ends
+    row.detail = {**plan.detail, "version": plan.version}
+    row.save()
     RosterProblem.objects.bulk_create(_problem_row(row, problem) for problem in islice(plan.problems, SHOWN))
-    record(by, f"roster {state}", row, adds=plan.adds, changes=plan.changes, ends=plan.ends)
-    return row
+    record(row.by, f"roster {state}", row, adds=plan.adds, changes=plan.changes, ends=plan.ends)
 
 
 def _problem_row(sync_row: RosterSync, problem: Problem) -> RosterProblem:

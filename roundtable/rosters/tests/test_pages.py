@@ -10,6 +10,7 @@ from django.test import Client
 
 from roundtable.access.http import HOW
 from roundtable.access.sessions import user_of
+from roundtable.core.inline import work_off
 from roundtable.people.models import Person, Seat, StaffRole, Student
 from roundtable.people.services import families, persons, places, staff
 from roundtable.rosters import forms
@@ -44,12 +45,29 @@ def principal(school_day) -> Client:
     return client_of(person)
 
 
-def send(client: Client, folder: Path, name: str = "spring.zip"):
+def zipped(folder: Path) -> bytes:
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:
         for path in folder.iterdir():
             archive.writestr(path.name, path.read_bytes())
-    return client.post(f"{HOME}plans/", {"roster": SimpleUploadedFile(name, raw.getvalue())}, follow=True)
+    return raw.getvalue()
+
+
+def send(client: Client, folder: Path, name: str = "spring.zip"):
+    answer = client.post(f"{HOME}plans/", {"roster": SimpleUploadedFile(name, zipped(folder))})
+    return worked_off(client) if answer.status_code == 302 else answer
+
+
+def apply(client: Client, sync: RosterSync, **chosen: str):
+    client.post(f"{HOME}plans/{sync.public_id}/applications/", chosen)
+    return worked_off(client)
+
+
+def worked_off(client: Client):
+    """The newest roster's page after a worker was at it."""
+    work_off()
+    newest = RosterSync.objects.order_by("pk").last()
+    return client.get(f"{HOME}plans/{newest.public_id}/" if newest else HOME)
 
 
 def test_a_roster_is_shown_then_applied_then_in_the_history(principal, tmp_path):
@@ -58,7 +76,7 @@ def test_a_roster_is_shown_then_applied_then_in_the_history(principal, tmp_path)
     assert "What this roster would change" in page.content.decode()
     assert not Student.objects.exists()
     plan = RosterSync.objects.get()
-    done = principal.post(f"{HOME}plans/{plan.public_id}/applications/", follow=True)
+    done = apply(principal, plan)
     assert "This roster was applied" in done.content.decode()
     assert Student.objects.count() == 1
     assert "spring.zip was applied" in principal.get(HOME).content.decode()
@@ -67,16 +85,31 @@ def test_a_roster_is_shown_then_applied_then_in_the_history(principal, tmp_path)
     assert "no longer kept" in gone.content.decode()
 
 
+def test_while_a_worker_is_at_it_the_page_says_how_far_it_is_and_offers_nothing_to_apply(principal, tmp_path):
+    raw = zipped(package(tmp_path / "r"))
+    page = principal.post(f"{HOME}plans/", {"roster": SimpleUploadedFile("spring.zip", raw)}, follow=True)
+    said = page.content.decode()
+    assert "This roster is being read" in said
+    assert "It waits for its turn." in said
+    assert "Apply this roster" not in said
+    assert "spring.zip is being read." in principal.get(HOME).content.decode()
+    worked_off(principal)
+    plan = RosterSync.objects.get()
+    page = principal.post(f"{HOME}plans/{plan.public_id}/applications/", follow=True)
+    assert "This roster is being applied" in page.content.decode()
+    assert not Student.objects.exists()
+
+
 def test_a_stop_for_safety_offers_the_box_and_keeps_the_file(principal, tmp_path):
     first = send(principal, package(tmp_path / "r")).context["sync"]
-    principal.post(f"{HOME}plans/{first.public_id}/applications/")
+    apply(principal, first)
     smaller = package(tmp_path / "r", users=without("users", "u1"), roles=without("roles", "r4"), enrollments=[])
     page = send(principal, smaller)
     assert "1 of 1 active students would end" in page.content.decode()
     refused = page.context["sync"]
-    again = principal.post(f"{HOME}plans/{refused.public_id}/applications/", follow=True).context["sync"]
+    again = apply(principal, refused).context["sync"]
     assert again.state == "refused"
-    done = principal.post(f"{HOME}plans/{again.public_id}/applications/", {"allow_ends": "on"}, follow=True)
+    done = apply(principal, again, allow_ends="on")
     assert done.context["sync"].state == "applied"
     assert Student.objects.get().ended is not None
 
@@ -85,7 +118,9 @@ def test_a_stop_for_safety_offers_the_box_and_keeps_the_file(principal, tmp_path
     ("name", "words"), [("roster.xlsx", "not a zip or a CSV"), ("broken.zip", "neither a zip nor")]
 )
 def test_another_kind_of_file_is_refused_with_what_to_do(principal, name, words):
-    page = principal.post(f"{HOME}plans/", {"roster": SimpleUploadedFile(name, b"no zip")}, follow=True)
+    page = principal.post(f"{HOME}plans/", {"roster": SimpleUploadedFile(name, b"no zip")})
+    if page.status_code == 302:
+        page = worked_off(principal)
     assert words in page.content.decode()
 
 
@@ -99,11 +134,11 @@ def test_a_file_over_the_limit_is_refused_with_what_to_do(principal, tmp_path, m
 
 def test_who_waits_is_listed_and_decided(principal, tmp_path):
     first = send(principal, package(tmp_path / "r")).context["sync"]
-    principal.post(f"{HOME}plans/{first.public_id}/applications/")
+    apply(principal, first)
     families.restrict_from_child(Person.objects.get(given_name="Leo"), Student.objects.get(), entered_by=None)
     users = [*(row.replace('"p1,p2"', '"p1,p2,p9"') for row in ROWS["users"]), "p9,,true,p9,Leo,Núñez,,,,,,"]
     held = send(principal, package(tmp_path / "r", users=users, roles=[*ROWS["roles"], "r9,,p9,primary,parent,s1"]))
-    principal.post(f"{HOME}plans/{held.context['sync'].public_id}/applications/")
+    apply(principal, held.context["sync"])
     hold = RosterHold.objects.get()
     page = principal.get(HOME).content.decode()
     assert "Who waits for you" in page
