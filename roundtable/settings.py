@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "roundtable.design.middleware.SafetyHeaders",
     "roundtable.design.middleware.BodyLimit",
+    "roundtable.design.middleware.Machines",  # what providers post needs none of what follows
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -18,6 +19,7 @@ HEADERS = {
 }
 
 
+MACHINES_AT = "/hooks/"
 MOST_BYTES = 64 * 1024 * 1024  # more than the largest file any page takes
 
 
@@ -69,6 +71,30 @@ class BodyLimit:
         if _announced(request) <= MOST_BYTES:
             return self.get_response(request)
         return HttpResponse(render_to_string("design/errors/400.html"), status=413)
+
+
+class Machines:
+    """Answers what other machines post past everything that is about people: session, sign-in, language, forgery.
+
+    Only views marked by `for_machines` go this way; each checks a signature of its own. What stands before it in
+    `MIDDLEWARE` holds for them too: the body's limit, the headers, the content policy."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(MACHINES_AT):
+            return self.get_response(request)
+        try:
+            found = resolve(request.path_info)
+        except Resolver404:
+            return self.get_response(request)
+        if not getattr(found.func, "for_machines", False):
+            return self.get_response(request)
+        request.get_host()  # raises for a host that is not ours, as for everybody
+        request.resolver_match = found
+        response: HttpResponse = found.func(request, *found.args, **found.kwargs)
+        return response
 
 
 def _announced(request: HttpRequest) -> int:

@@ -4,15 +4,20 @@ import itertools
 import uuid
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob as Job
 
 from roundtable.channels.base import State, StatusUpdate
+from roundtable.design.middleware import Machines
 from roundtable.messaging.delivery import settling
 from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.delivery.settling import keep_status
+from roundtable.messaging.inbound import arriving
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.models import Attempt, Delivery, DeliveryTodo, InboundMessage, Message
 from roundtable.messaging.services import open_conversation, tell
+from roundtable.messaging.urls import urlpatterns as messaging_urls
 from roundtable.people.services.reach import prefer
 from tests.bad import signed
 
@@ -70,6 +75,32 @@ def test_a_replay_with_other_words_changes_nothing(world, twilio):
     signed.text("Gracias", sender=LUCIA, sid=sid)
     assert signed.text("STOP", sender=LUCIA, sid=sid).status_code == 200
     assert InboundMessage.objects.get().body == "Gracias"
+
+
+def test_of_a_burst_each_text_is_one_statement_and_the_first_wakes_the_worker(
+    world, twilio, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(arriving, "_woken_at", float("-inf"))
+    signed.text("one", sender=LUCIA)
+    with django_assert_num_queries(1):
+        answer = signed.text("two", sender=LUCIA)
+    assert Job.objects.filter(task_name="roundtable.messaging.jobs.take_in_stored").count() == 1
+    assert answer.headers["Content-Security-Policy"]
+    assert answer.headers["Permissions-Policy"]
+    assert not {"Set-Cookie", "Content-Language"} & set(answer.headers)
+
+
+def test_only_what_is_marked_for_machines_goes_past_the_sign_in(rf):
+    way = Machines(lambda _: HttpResponse("by the sign-in"))
+    assert way(rf.post("/hooks/no/such/hook")).content == b"by the sign-in"
+    assert way(rf.get("/staff/messages/")).content == b"by the sign-in"
+    assert way(rf.get("/hooks/twilio/sms", headers={"Host": "127.0.0.1"})).status_code == 405
+
+
+def test_every_hook_is_marked_for_machines():
+    found = [pattern for pattern in messaging_urls if str(pattern.pattern).startswith("hooks/")]
+    assert len(found) >= 4
+    assert [str(one.pattern) for one in found if not getattr(one.callback, "for_machines", False)] == []
 
 
 def test_half_a_message_is_refused_in_words(world, twilio):

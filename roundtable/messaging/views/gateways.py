@@ -1,13 +1,11 @@
 """Providers that post everything to one address: what somebody sent, and what became of what we sent."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from roundtable.channels.base import Arrived, BadHook, BadSignature, Hook, NewsReader, StatusUpdate
 from roundtable.channels.registry import mail_reader, news_reader
 from roundtable.core import clock
+from roundtable.core.machines import for_machines
 from roundtable.messaging.delivery.mail_news import keep_mail_status
 from roundtable.messaging.inbound.arriving import store
 from roundtable.messaging.inbound.mail import cleaned, store_mail
@@ -15,25 +13,19 @@ from roundtable.messaging.inbound.mail import cleaned, store_mail
 LARGEST = 40 * 1024 * 1024  # an email with pictures, as providers pass it on
 
 
-@csrf_exempt
-@login_not_required
-@require_POST
+@for_machines
 def android_sms(request: HttpRequest) -> HttpResponse:
     """POST /hooks/android-sms: the school's phone. 403 without its signature of now, and nothing is kept."""
     return keep_news(request, news_reader("android_sms"))
 
 
-@csrf_exempt
-@login_not_required
-@require_POST
+@for_machines
 def email(request: HttpRequest, provider: str) -> HttpResponse:
     """POST /hooks/email/PROVIDER: a mail that came in. 403 without the provider's password or signature."""
     return keep_news(request, mail_reader(provider))
 
 
-@csrf_exempt
-@login_not_required
-@require_POST
+@for_machines
 def email_status(request: HttpRequest, provider: str) -> HttpResponse:
     """POST /hooks/email/PROVIDER/status: what became of a mail we sent."""
     return keep_news(request, mail_reader(provider))

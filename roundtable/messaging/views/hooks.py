@@ -2,29 +2,23 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from roundtable.channels.base import BadHook, BadSignature, Hook, Receiver
 from roundtable.channels.registry import receiver
 from roundtable.core import clock
+from roundtable.core.machines import for_machines
 from roundtable.messaging.delivery.settling import keep_status
 from roundtable.messaging.inbound.arriving import store
 
 
-@csrf_exempt
-@login_not_required
-@require_POST
+@for_machines
 def twilio_message(request: HttpRequest) -> HttpResponse:
     """A text somebody sent. 403 without the provider's signature, and nothing is kept."""
     return _kept(request, "twilio", lambda provider, hook: store(provider.read_message(hook)))
 
 
-@csrf_exempt
-@login_not_required
-@require_POST
+@for_machines
 def twilio_status(request: HttpRequest, token: str) -> HttpResponse:
     """What became of a text we sent."""
     return _kept(request, "twilio", lambda provider, hook: keep_status(provider.read_status(hook, token), clock.now()))
