@@ -90,7 +90,7 @@ class DetailsForm(forms.Form):
                 "yes",
                 Choice(
                     _("What it is about"),
-                    _("Like this: “Ms. Ortiz: What helps Mateo with math at home?” You can answer right away."),
+                    _("Like this: “The teacher asks: What helps with math at home?” You can answer right away."),
                 ),
             ),
         ],
