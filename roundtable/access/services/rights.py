@@ -1,15 +1,13 @@
-"""Changes in `people` with what ends by them: each is one transaction with revocation and audit entry."""
+"""What an adult may reach of a child or of another adult: each change is one transaction with what ends by it."""
 
 from datetime import date
 
 from django.db import transaction
 
 from roundtable.access.audit import record
-from roundtable.access.models import Consent, ConsentWithdrawal, User
 from roundtable.access.revocation import Cause, Revocation, revoke
-from roundtable.core import clock
 from roundtable.people.models import ContactPoint, Guardianship, Person, Restriction, Student
-from roundtable.people.services import families, reach, staff
+from roundtable.people.services import families, reach
 
 
 @transaction.atomic
@@ -51,14 +49,6 @@ def end_guardianship(guardianship: Guardianship, *, ends: date, by: Person | Non
 
 
 @transaction.atomic
-def leave(person: Person, *, ends: date, by: Person | None) -> None:
-    """A member of staff leaves: roles, seats, sessions, links."""
-    staff.leave(person, ends=ends)
-    record(by, "leave", person)
-    revoke(Revocation(Cause.DEPARTURE, frozenset({person.pk})))
-
-
-@transaction.atomic
 def wrong_number(contact_point: ContactPoint, *, by: Person | None) -> None:
     """Nothing of a child goes there any more, and nothing that went there opens."""
     reach.suspend(contact_point)
@@ -75,29 +65,3 @@ def come_of_age(student: Student, *, by: Person | None) -> None:
     record(by, "come_of_age", student)
     guardians = student.guardianships.filter(ends=None).values_list("guardian_id", flat=True)
     revoke(Revocation(Cause.ADULTHOOD, frozenset(guardians), student_id=student.pk))
-
-
-@transaction.atomic
-def sign_out_everywhere(person: Person, *, by: Person | None) -> None:
-    """Every session and link of this person ends."""
-    record(by, "sign_out_everywhere", person)
-    revoke(Revocation(Cause.SIGNED_OUT, frozenset({person.pk})))
-
-
-@transaction.atomic
-def open_staff_account(person: Person, email: str, password: str) -> User:
-    """A member of staff signs in with this address and password; the second factor is enrolled at the first time."""
-    user, _ = User.objects.get_or_create(person=person)
-    user.email = email.lower()
-    user.set_password(password)
-    user.save(update_fields=["email", "password"])
-    record(None, "open_staff_account", user)
-    return user
-
-
-@transaction.atomic
-def withdraw_consent(consent: Consent, *, by: Person) -> ConsentWithdrawal:
-    """The yes is taken back; the consent itself stays as it was given."""
-    row = ConsentWithdrawal.objects.create(consent=consent, by=by, at=clock.now())
-    record(by, "withdraw_consent", consent)
-    return row

@@ -1,0 +1,25 @@
+"""Changes in `people` with what ends by them: each is one transaction with revocation and audit entry."""
+
+from roundtable.access.services.accounts import leave, open_staff_account, sign_out_everywhere
+from roundtable.access.services.consents import withdraw_consent
+from roundtable.access.services.rights import (
+    come_of_age,
+    end_guardianship,
+    keep_apart,
+    lift,
+    restrict,
+    wrong_number,
+)
+
+__all__ = [
+    "come_of_age",
+    "end_guardianship",
+    "keep_apart",
+    "leave",
+    "lift",
+    "open_staff_account",
+    "restrict",
+    "sign_out_everywhere",
+    "withdraw_consent",
+    "wrong_number",
+]
