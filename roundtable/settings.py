@@ -190,7 +190,7 @@ DEMO_FLAG = "roundtable.demo.clock.is_demo"
 PERSON_KEYS = "roundtable.demo.keys.person_by_key"
 # design: what stands around a page, and the reader's language
 PAGE_FRAME = ["roundtable.home.frame.page_frame"]
-STAFF_NAV = ["roundtable.home.frame.staff_nav", "roundtable.rosters.nav.nav"]
+STAFF_NAV = ["roundtable.home.frame.staff_nav"]
 READER_LANGUAGE: list[str] = ["roundtable.access.http.reader_language"]
 LANGUAGE_CHOSEN: list[str] = ["roundtable.access.http.language_chosen"]
 # each plug list with the number of arguments its functions are called with (None: its owner checks)

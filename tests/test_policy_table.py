@@ -13,14 +13,14 @@ from roundtable.access import policy, rules, visibility
 from roundtable.access.models import ViewLook
 from roundtable.access.standings import remember
 from roundtable.core import clock
-from roundtable.people.models import Person, SeatKind, StaffRole
+from roundtable.people.models import Person, Restriction, SeatKind, StaffRole
 from roundtable.people.services import classes, families, persons, seats, staff
 from tests.sweeps.told import Posted, Told, make_tables
 
 TABLE = Path(__file__).with_name("policy_table.csv")
 HOME = ("mother", "father", "apart", "uncle", "restricted", "student")
 SEATS = ("teacher", "support", "team", "trusted", "named", "group", "told", "reader")
-SCHOOL = ("office", "nurse", "counselor", "liaison", "coordinator", "principal", "tech", "driver")
+SCHOOL = ("office", "nurse", "counselor", "liaison", "coordinator", "principal", "district", "tech", "driver")
 OUTSIDE = ("former", "other_school", "other_district", "stranger")
 ROLES = (*HOME, *SEATS, *SCHOOL, *OUTSIDE)
 SEATED = {"support": SeatKind.SUPPORT, "team": SeatKind.TEAM, "trusted": SeatKind.TRUSTED, "named": SeatKind.NAMED}
@@ -36,6 +36,8 @@ AT_SCHOOL = {
     "driver": StaffRole.BUS_DRIVER,
     "reader": StaffRole.CUSTODIAN,
 }
+
+KEPT_BY_ADMINISTRATORS = ("restriction", "staff")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def _school(world, table) -> None:
     for key, role in AT_SCHOOL.items():
         staff.appoint(table[key], role, school=world.cedar)
     staff.appoint(table["other_school"], StaffRole.ADMINISTRATOR, school=world.juniper)
+    staff.appoint(table["district"], StaffRole.ADMINISTRATOR, school=None)
     families.make_guardian(table["stranger"], world.linh)
 
 
@@ -100,8 +103,10 @@ def row_for(world, table, line: Line) -> Model:
         return world.child
     if line.object == "section":
         return world.section
-    if line.object == "contact":
+    if line.object in ("contact", "guardianship"):
         return table["mother"].guardianships.get()
+    if line.object in KEPT_BY_ADMINISTRATORS:
+        return _kept(world, table, line)
     place = {"school": world.cedar, "district": world.cedarhill}
     if line.object.startswith("look"):
         hour = clock.now().replace(minute=0, second=0)
@@ -113,6 +118,13 @@ def row_for(world, table, line: Line) -> Model:
         return Posted.objects.create(**place, author=author, reader=table["reader"], kind=line.object)
     told = {"told_to": table["told"], "reader": table["reader"], "at": clock.now()}
     return Told.objects.create(**place, **told, student=world.child, author=author, scope=line.scope, kind=line.object)
+
+
+def _kept(world, table, line: Line) -> Model:
+    if line.object == "restriction":
+        rows = Restriction.objects.filter(district=world.cedarhill)
+        return rows.get(student=world.child) if line.by == "child" else rows.get(adult=table["apart"])
+    return table["teacher"].assignments.get()
 
 
 def _look(**fields) -> ViewLook:

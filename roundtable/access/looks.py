@@ -85,6 +85,7 @@ def _what(rule: str) -> str:
     """What was seen, by the kind of object in the rule."""
     sentences = {
         "student.name": _("Saw the name on a list."),
+        "guardianship": _("Looked up who cares for your child."),
         "contact": _("Looked up how to reach the family."),
         "conversation": _("Opened a conversation."),
         "message": _("Read a message."),

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from django.db.models import Model, Q
 
+from roundtable.access.leading import restrictions_led_by
 from roundtable.core import clock
-from roundtable.people.models import Guardianship, Section, Student, Teaching
+from roundtable.people.models import Guardianship, Restriction, Section, StaffAssignment, Student, Teaching
 from roundtable.people.models.base import holds_on
 
 ReadBy = Callable[[Collection[int]], Q]
@@ -43,6 +44,10 @@ _PEOPLE: dict[type[Model], Paths] = {
     Student: Paths(student="pk"),
     Section: Paths(student="", read_by=_taught_by),
     Guardianship: Paths("student__district", "student__school", "student", author="guardian"),
+    Restriction: Paths(
+        "district", "student__school", "student", author="adult", told_to="other_adult", read_by=restrictions_led_by
+    ),
+    StaffAssignment: Paths(student="", author="person"),
 }
 
 

@@ -7,7 +7,7 @@ from roundtable.access import rules
 
 def words_for(standing: str, own_words: str = "") -> str:
     """Why, in plain words: the seat's own reason where there is one, else what the role or the row says."""
-    if standing.startswith(("school:", "staff:")):
+    if standing.startswith(("school:", "staff:", "district:")):
         return _school_words(standing.partition(":")[2])
     return _row_words(standing) or own_words
 

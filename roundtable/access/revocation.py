@@ -20,6 +20,7 @@ class Cause(StrEnum):
 
     RESTRICTION = "restriction"
     GUARDIANSHIP_ENDED = "guardianship_ended"
+    RIGHTS_NARROWED = "rights_narrowed"
     DEPARTURE = "departure"
     WRONG_NUMBER = "wrong_number"
     ADULTHOOD = "adulthood"
@@ -38,11 +39,25 @@ class Revocation:
     contact_value: str = ""
 
 
-def revoke(cause: Revocation) -> None:
+@dataclass(frozen=True)
+class Ended:
+    """How much ended: ways in, and what the apps took back (messages that had not left, questions, notices)."""
+
+    sessions: int
+    links: int
+    codes: int
+    taken_back: int
+
+    def facts(self) -> dict[str, int]:
+        """As the audit trail keeps them."""
+        return {"sessions": self.sessions, "links": self.links, "taken_back": self.taken_back}
+
+
+def revoke(cause: Revocation) -> Ended:
     """End it all, in one transaction; a revoker that fails undoes the whole act."""
     with transaction.atomic():
-        for end in (_sessions, _links, _codes, *plugged("REVOKERS")):
-            end(cause)
+        taken_back = (end(cause) for end in plugged("REVOKERS"))
+        return Ended(_sessions(cause), _links(cause), _codes(cause), sum(taken_back))
 
 
 def _sessions(cause: Revocation) -> int:

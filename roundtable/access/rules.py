@@ -1,8 +1,9 @@
 """The table of grants, and how it is read. Pure: no Django, no database, no clock.
 
 A *standing* is what someone is to a row: by seat (`teacher`), by a school-wide role (`school:nurse`), by a role
-anywhere in the district (`staff:administrator`, only for what hangs from no child), or by what the row itself says
-(`teller`, `told`, `reader`). GRANTS lists which standings may do an act on a kind of object; the rest is refused."""
+anywhere in the district (`staff:administrator`, only for what hangs from no child), by leading the whole district
+(`district:administrator`, an administrator of no school of its own), or by what the row itself says (`teller`, `told`,
+`reader`). GRANTS lists which standings may do an act on a kind of object; the rest is refused."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,12 +19,14 @@ _SCHOOL_ROLES = ("administrator", "front_office", "nurse", "support_staff", "lia
 ADMINISTRATOR, FRONT_OFFICE, *_HELPERS = AT_SCHOOL = tuple(f"school:{role}" for role in _SCHOOL_ROLES)
 HELPERS = tuple(_HELPERS)
 DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY = "staff:administrator", "staff:technology_support"
+OF_DISTRICT = "district:administrator"
 
 BY_ROW = (TELLER, TOLD, READER)
 RIGHTS = (HOLDER, GUARDIAN)
 STAFF = (TEACHER, SUPPORT, TEAM)
 TABLE = (*RIGHTS, *STAFF)
 WORDS = (*BY_ROW, *TABLE, ADMINISTRATOR, *HELPERS)
+LEADS = (ADMINISTRATOR, OF_DISTRICT)
 EVERYBODY = (*RIGHTS, SELF, RELATIVE, *STAFF, *AT_SCHOOL)
 
 # The narrowest scope of told words that a standing reaches. Rows without a scope count as told to the whole team.
@@ -32,11 +35,12 @@ REACH: Mapping[str, str] = {
     SUPPORT: SUPPORT_TEAM,
     **dict.fromkeys((HOLDER, GUARDIAN, SELF, RELATIVE, TEACHER, TEAM, ADMINISTRATOR), WHOLE_TEAM),
     **dict.fromkeys((FRONT_OFFICE, *HELPERS, TRUSTED, NAMED, GROUP), WHOLE_SCHOOL),
-    **dict.fromkeys((DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY), WHOLE_SCHOOL),
+    **dict.fromkeys((DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY, OF_DISTRICT), WHOLE_SCHOOL),
 }
 # Kinds that hold nobody's words: a name, a list. Every standing granted one reaches it.
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
+    | {"restriction", "guardianship", "staff"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -61,6 +65,9 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "look"): (*RIGHTS, ADMINISTRATOR),
     ("see", "look.safety"): (ADMINISTRATOR,),
     ("see", "roster"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
+    ("see", "restriction"): (*LEADS, READER),
+    ("see", "guardianship"): (*LEADS, FRONT_OFFICE),
+    ("see", "staff"): LEADS,
     ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("write", "student"): (*EVERYBODY, TRUSTED),
@@ -70,8 +77,10 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("send_good_news", "student"): (*EVERYBODY, TRUSTED, NAMED, GROUP),
     ("ask_evaluation", "student"): RIGHTS,
     ("name_trusted", "student"): (*RIGHTS, SELF),
-    ("restrict", "student"): (ADMINISTRATOR,),
-    ("give_pin", "student"): (ADMINISTRATOR, FRONT_OFFICE),
+    ("restrict", "student"): LEADS,
+    ("lift", "restriction"): (*LEADS, READER),
+    ("write", "guardianship"): LEADS,
+    ("give_pin", "student"): (*LEADS, FRONT_OFFICE),
     ("write", "section"): (READER, ADMINISTRATOR),
     ("write", "conversation"): BY_ROW,
     ("answer", "announcement"): (TOLD, READER),

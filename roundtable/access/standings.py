@@ -1,4 +1,5 @@
-"""What a person is, everywhere: seats, school-wide roles, restrictions. One statement, however many children.
+"""What a person is, everywhere: seats, school-wide roles, restrictions. One statement, however many children; one
+more for whoever leads the whole district.
 
 A page asks often, so `remember` keeps the answer on the person of one request; nobody else keeps it."""
 
@@ -12,7 +13,7 @@ from django.db.models import Q
 from roundtable.access import rules
 from roundtable.access.standing_rows import Part, Row, rows_of
 from roundtable.core import clock
-from roundtable.people.models import Person, Restriction, RestrictionKind, SeatKind
+from roundtable.people.models import Person, Restriction, RestrictionKind, School, SeatKind, StaffRole
 
 Words = dict[str, str]
 EARLIEST, LATEST = "Etc/GMT+12", "Pacific/Kiritimati"
@@ -79,12 +80,13 @@ def _load(person: Person) -> Standings:
     for row in rows_of(person, earliest=clock.today(EARLIEST), latest=_from_today()):
         if row.part in LASTING or _holds(row, today(row.zone or EARLIEST)):
             rows[row.part].append(row)
+    staff = _staff(rows[Part.STAFF])
     return Standings(
         person.pk,
         person.district_id,
         children=_children(rows[Part.SEAT], {row.place: row.flag for row in rows[Part.RIGHTS]}),
-        schools=_schools(rows[Part.SCHOOL]),
-        staff={f"staff:{row.word}": row.word for row in rows[Part.STAFF]},
+        schools=_schools(rows[Part.SCHOOL], person.district_id if rules.OF_DISTRICT in staff else None),
+        staff=staff,
         restricted=frozenset(row.place for row in rows[Part.CLOSED] if row.place),
         adverse=frozenset(row.place for row in rows[Part.APART] if row.place and row.place != person.pk),
     )
@@ -114,11 +116,24 @@ def _by_seat(kind: str, adult: bool, rights: bool | None) -> Iterable[str]:
     return (rules.GUARDIAN,) if rights and not adult else (rules.RELATIVE,)
 
 
-def _schools(seats: Iterable[Row]) -> dict[int, Words]:
+def _staff(jobs: Iterable[Row]) -> Words:
+    """Roles anywhere in the district; one without a school is of the whole district too."""
+    found: Words = {}
+    for job in jobs:
+        found[f"staff:{job.word}"] = job.word
+        if job.place is None:
+            found[f"district:{job.word}"] = job.word
+    return found
+
+
+def _schools(seats: Iterable[Row], led_district: int | None) -> dict[int, Words]:
     found: dict[int, Words] = {}
     for seat in seats:
         if seat.place is not None:
             found.setdefault(seat.place, {})[f"school:{seat.word}"] = seat.word
+    if led_district is not None:
+        for school_id in School.objects.filter(district=led_district).values_list("pk", flat=True):
+            found.setdefault(school_id, {})[rules.OF_DISTRICT] = StaffRole.ADMINISTRATOR.value
     return found
 
 

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from roundtable.access.administration.urls import urlpatterns as administration
 from roundtable.access.views import door, link, looks, me, pin
 
 app_name = "access"
@@ -14,4 +15,5 @@ urlpatterns = [
     path("family/pin/", pin.own_pin, name="own_pin"),
     path("staff/me/", me.me, name="me"),
     path("staff/people/<str:public_id>/pin-tickets/", pin.pin_ticket, name="pin_ticket"),
+    *administration,
 ]

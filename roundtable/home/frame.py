@@ -8,6 +8,7 @@ from roundtable.access.http import viewer
 from roundtable.core.phones import display
 from roundtable.design.values import Frame, NavItem
 from roundtable.home.acts import roles_of
+from roundtable.home.administration import places_for
 from roundtable.home.greeting import school_of
 from roundtable.home.visibility import work_of
 from roundtable.people.models import Person
@@ -33,6 +34,8 @@ def staff_nav(request: HttpRequest) -> list[NavItem]:
         (reverse("messaging:conversations"), _("Conversations")),
         (reverse("support:plans"), _("Plans")),
     ]
+    if places_for(viewer(request)):
+        places.append((reverse("home:administration"), _("Administration")))
     return [NavItem(url=url, label=label, current=_is_at(request.path, url)) for url, label in places]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from roundtable.access import policy
+from roundtable.access import policy, services
 from roundtable.access.scopes import Scope
 from roundtable.access.standings import adverse_adults
 from roundtable.core.faces import Side
@@ -11,6 +11,7 @@ from roundtable.messaging.services.announcing import announce
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.writing import write_message
 from roundtable.people.models import ContactPoint, Person, Restriction
+from roundtable.people.services.families import Order
 from roundtable.support.services.concerns import Worry, answer, open_concern
 from tests.sweeps.canary import Canary
 from tests.sweeps.plant_support import planned, said
@@ -32,10 +33,19 @@ def plant(world: World) -> list[Canary]:
 
 
 def restrictions(world: World, word: Callable[[], str]) -> Iterator[Canary]:
-    """What an order says is on no page of this issue."""
-    canary = word()
-    Restriction.objects.update(basis=canary)
-    yield Canary(canary, None, "restriction")
+    """What an order says, where its paper is, why one was lifted: for administrators of its school alone."""
+    principal = world.person("park")
+    told = Order(word(), word())
+    lifted = services.restrict(world.person("minh"), world.students["linh"], by=principal, order=told)
+    reason = word()
+    services.lift(lifted, by=principal, because=reason)
+    for words in (told.basis, told.paper, reason):
+        yield Canary(words, lifted, "lifted restriction")
+    for row in Restriction.objects.filter(lifted_at=None):
+        row.basis, row.paper = word(), word()
+        row.save()
+        yield Canary(row.basis, row, "restriction")
+        yield Canary(row.paper, row, "restriction")
 
 
 def messages(world: World, word: Callable[[], str]) -> Iterator[Canary]:

@@ -27,12 +27,13 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "translations": "languages.translationtask",
     "children": "people.student",
     "people": "people.person",
+    "guardians": "people.person",
     "deliveries": "messaging.deliverytodo",
     "say": "support.telling",
     "actions": "support.meetingaction",
 }
 SEARCHES = ("Freya", "Jonah", "Rana", "zq", "Malik", "Lund")
-SEARCHED = ("staff/children/",)
+SEARCHED = ("staff/children/", "staff/administration/children/")
 ARGUMENT = r"<(?:\w+:)?(\w+)>"
 MOST = 6
 WHOSE = ("student", "author", "adult", "called_by", "asked_by", "owner")  # a sample for each of these that differs

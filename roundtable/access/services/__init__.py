@@ -3,15 +3,18 @@
 from roundtable.access.services.accounts import leave, open_staff_account, sign_out_everywhere
 from roundtable.access.services.consents import withdraw_consent
 from roundtable.access.services.rights import (
+    change_standing,
     come_of_age,
     end_guardianship,
     keep_apart,
     lift,
     restrict,
+    restrict_unlisted,
     wrong_number,
 )
 
 __all__ = [
+    "change_standing",
     "come_of_age",
     "end_guardianship",
     "keep_apart",
@@ -19,6 +22,7 @@ __all__ = [
     "lift",
     "open_staff_account",
     "restrict",
+    "restrict_unlisted",
     "sign_out_everywhere",
     "withdraw_consent",
     "wrong_number",

@@ -14,6 +14,7 @@ from roundtable.access.policy import why_may
 from roundtable.access.revocation import Cause, Revocation, revoke
 from roundtable.core import clock
 from roundtable.people.models import Channel, ContactPoint
+from roundtable.people.services.families import Order
 
 HEARD: list[Revocation] = []
 
@@ -60,7 +61,7 @@ def ended(person, key) -> bool:
 
 def test_a_restriction_ends_everything_the_adult_holds(world):
     key = holds(world.dana)
-    services.restrict(world.dana, world.jonah, by=world.park, basis="an order")
+    services.restrict(world.dana, world.jonah, by=world.park, order=Order("an order"))
     assert ended(world.dana, key)
     assert why_may(world.dana, "see", world.jonah) is None
     [cause] = HEARD

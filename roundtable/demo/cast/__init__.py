@@ -3,6 +3,7 @@
 Phones are from the range kept for fiction (555-0100 to 555-0199). Names are from many cultures and never jokes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,18 @@ SCHOOLS = {
     "riverbend": ("cedarhill", "Riverbend High School", "+13125550104", "+13125550105"),
     "lake": ("lakeside", "Lakeside School", "+16085550100", "+16085550101"),
 }
+# what the two court orders of the demo say: the order, the paper, since when, until when
+KEPT_FROM = (
+    "Order of protection, county family court: no contact with the child in any form.",
+    "Case 2026-118, folder 12 in the principal's office",
+    date(2026, 8, 17),
+    date(2026, 11, 20),
+)
+KEPT_APART = (
+    "Custody judgment: both parents keep their rights; neither is told where the other lives or when they come.",
+    "Case 2026-204, folder 15 in the principal's office",
+    date(2026, 8, 17),
+)
 SECTIONS = (
     SectionOf("room12", "Grade 3, room 12", "12", "ortiz"),
     SectionOf("room14", "Grade 4, room 14", "14", "okafor"),

@@ -7,6 +7,7 @@ from typing import Any
 from roundtable.demo import cast
 from roundtable.people.models import Channel, District, GroupKind, Person, Relation, School, Section, StaffRole, Student
 from roundtable.people.services import classes, families, persons, places, reach, seats, staff
+from roundtable.people.services.families import Order
 
 YEAR_STARTS = date(2026, 8, 17)
 
@@ -87,9 +88,13 @@ def _families(world: World) -> None:
     for one in cast.FAMILIES:
         adult = world.persons[one.key]
         for child in one.restricted_from:
-            families.restrict_from_child(adult, world.students[child], entered_by=world.persons["park"])
+            families.restrict_from_child(
+                adult, world.students[child], entered_by=world.persons["park"], order=Order(*cast.KEPT_FROM)
+            )
         for other in one.apart_from:
-            families.keep_apart(adult, world.persons[other], entered_by=world.persons["park"])
+            families.keep_apart(
+                adult, world.persons[other], entered_by=world.persons["park"], order=Order(*cast.KEPT_APART)
+            )
 
 
 def _adult(world: World, one: cast.Adult) -> None:

@@ -1,11 +1,13 @@
 """The staff face: a role home, the children, one child."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from roundtable.access.http import viewer
+from roundtable.access.policy import why_may
 from roundtable.home.acts import one_tap
+from roundtable.home.administration import places_for
 from roundtable.home.evenly import class_evenly, class_of
 from roundtable.home.filters import filters
 from roundtable.home.gathering import around, waiting_for
@@ -55,8 +57,17 @@ def child(request: HttpRequest, public_id: str) -> HttpResponse:
         "kind": kind,
         "filters": filters(kind),
         "table": table_of(student, person),
+        "opens_guardians": why_may(person, "see", student, kind="guardianship") is not None,
     }
     return render(request, "home/staff_child.html", context)
+
+
+def administration(request: HttpRequest) -> HttpResponse:
+    """Where those who keep the school's own facts find them; nothing here for anybody else."""
+    places = places_for(viewer(request))
+    if not places:
+        raise Http404
+    return render(request, "home/staff_administration.html", {"places": places})
 
 
 def _title(words: str) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from roundtable.people.models.base import Dated, Origin
+from roundtable.people.models.base import Dated, Origin, public_id_field
 
 
 class Relation(models.TextChoices):
@@ -54,12 +54,14 @@ class RestrictionKind(models.TextChoices):
 class Restriction(models.Model):
     """Holds past its end date until a person lifts it."""
 
+    public_id = public_id_field()
     kind = models.CharField(max_length=16, choices=RestrictionKind)
     district = models.ForeignKey("people.District", models.PROTECT, related_name="+")
     adult = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     student = models.ForeignKey("people.Student", models.PROTECT, null=True, blank=True, related_name="restrictions")
     other_adult = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    basis = models.TextField(blank=True, help_text="which order, and where the paper is")
+    basis = models.TextField(blank=True, help_text="which order, and what it says")
+    paper = models.CharField(max_length=200, blank=True, help_text="its number, and where the paper is kept")
     starts = models.DateField()
     review_on = models.DateField(
         null=True, blank=True, help_text="the date on the order; a person lifts it, not the date"
@@ -67,6 +69,7 @@ class Restriction(models.Model):
     entered_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    lifted_because = models.TextField(blank=True)
 
     class Meta:
         constraints = [

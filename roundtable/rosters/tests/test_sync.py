@@ -117,8 +117,16 @@ def test_the_same_file_twice_changes_nothing(tmp_path, district, through):
 def test_the_same_bytes_are_read_again_once_people_changed_rows(tmp_path, district):
     path = package(tmp_path / "r")
     apply_roster(path, district)
-    families.end_guardianship(Guardianship.objects.filter(ends=None)[0], ends=clock.today("America/Chicago"))
+    ended = Guardianship.objects.filter(ends=None)[:1].values("pk")
+    Guardianship.objects.filter(pk__in=ended).update(ends=clock.today("America/Chicago"))
     assert apply_roster(path, district).plan.adds > 0
+
+
+def test_a_guardianship_that_a_person_ended_is_not_begun_again(tmp_path, district):
+    path = package(tmp_path / "r")
+    apply_roster(path, district)
+    families.end_guardianship(Guardianship.objects.filter(ends=None)[0], ends=clock.today("America/Chicago"))
+    assert apply_roster(path, district).plan.adds == 0
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

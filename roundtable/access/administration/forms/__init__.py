@@ -1,0 +1,1 @@
+"""What administrators fill in. Errors say what is missing and keep what was written."""

@@ -1,0 +1,46 @@
+"""The index of what administrators, technology support and the front office keep."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from roundtable.access.administration.visibility import administers, opens_families
+from roundtable.access.rules import DISTRICT_ADMINISTRATOR
+from roundtable.access.standings import standings_of
+from roundtable.people.models import Person
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line of the index."""
+
+    url: str
+    words: str
+    note: str
+    icon: str
+
+
+def places_for(person: Person) -> list[Place]:
+    """The pages this person may open, each with what it is for; empty for most people. No query of its own."""
+    found = []
+    if opens_families(person):
+        note = _("Who cares for a child, who may pick it up, a code for a new PIN")
+        found.append(Place(reverse("access:administered_children"), _("Guardians and their rights"), note, "house"))
+    if administers(person):
+        found += _of_leads()
+    if DISTRICT_ADMINISTRATOR in standings_of(person).staff:
+        note = _("Read your school's own system; adults who wait for your decision")
+        found.append(Place(reverse("rosters:history"), _("Rosters"), note, "plan"))
+    return found
+
+
+def _of_leads() -> list[Place]:
+    return [
+        Place(
+            reverse("access:restrictions"),
+            _("Court orders"),
+            _("Who is kept from a child, who is kept apart, what is past its end date"),
+            "eye",
+        )
+    ]
