@@ -1,5 +1,6 @@
 """Nobody meets a word that is not for them: every address, as everybody, searched byte by byte."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -68,8 +69,10 @@ def leaks(planted: Planted, everybody=EVERYBODY, *, posts: bool = False) -> tupl
 
 
 def _in(word: str, address: str, body: bytes) -> bool:
-    """In the answer, and not merely as the search or the address that was asked for comes back."""
-    return word.encode() in body and word not in address
+    """In the answer, and not merely as what was asked for comes back, nor by chance within a token (`xHoa7`)."""
+    if word in address or word.encode() not in body:
+        return False
+    return not word.isalpha() or re.search(rb"(?<![\w-])%b(?![\w-])" % re.escape(word.encode()), body) is not None
 
 
 def answers(person: Person, *, posts: bool) -> Iterator[tuple[str, int, bytes]]:
@@ -146,3 +149,10 @@ def test_the_sweep_sees_a_broken_guard(planted, monkeypatch):
     monkeypatch.setattr(visibility._Branches, "all", lambda self: iter([Q()]))
     monkeypatch.setattr(rules, "standing_for", lambda facts: rules.TEACHER)
     assert any(_in(word, address, body) for address, _, body in answers(stone, posts=False) for word in forbidden)
+
+
+def test_a_name_is_found_as_a_word_and_not_within_a_token():
+    assert _in("Hoa", "/staff/", b"<b>Hoa</b> Tran")
+    assert not _in("Hoa", "/staff/", b'value="xHoa7-"')
+    assert not _in("Hoa", "/staff/?q=Hoa", b"<b>Hoa</b>")
+    assert _in("zq1canary", "/staff/", b"azq1canaryb")
