@@ -91,7 +91,7 @@ def test_a_seeding_that_was_broken_off_is_known():
 @pytest.mark.django_db
 def test_a_real_district_is_never_seeded_over(monkeypatch, tmp_path, settings):
     settings.DATA = tmp_path
-    monkeypatch.setattr(commands, "import_string", lambda _path: lambda: None)
+    monkeypatch.setattr(commands, "bring_up_to_date", lambda: None)
     add_district("Real Schools")
     with pytest.raises(UsageProblem, match="real district"):
         commands.prepare(phones_url="", reset=False)
