@@ -44,6 +44,7 @@ def _plan(who: str, face: str, plan: str) -> list[Sight]:
     ]
 
 
+REACH = ("", "language/", "first/", "details/", "hours/", "places/new/", "places/ends/")
 FAMILY = [
     *_family(
         "lucia",
@@ -56,6 +57,8 @@ FAMILY = [
         telling="/family/say/{telling}/",
         scope="/family/messages/{message}/scopes/",
     ),
+    *(Sight("-".join(("lucia", "reach", *name.split("/")[:-1])), "lucia", f"/family/reach/{name}") for name in REACH),
+    *(Sight("-".join(("rana", "reach", *name.split("/")[:-1])), "rana", f"/family/reach/{name}") for name in REACH),
     *_plan("lucia", "family", "plan_mateo"),
     *_family(
         "rana",
@@ -120,6 +123,21 @@ STAFF = [
     Sight("ortiz-passkeys", "ortiz", "/account/mfa/webauthn/"),
     Sight("ortiz-passkey", "ortiz", "/account/mfa/webauthn/add/"),
 ]
+_HERE = "/staff/administration"
+ADMINISTRATION = [
+    Sight("park-administration", "park", f"{_HERE}/"),
+    Sight("park-administration-es", "park", f"{_HERE}/", "es"),
+    Sight("park-guardians-of", "park", f"{_HERE}/children/"),
+    Sight("park-guardians", "park", f"{_HERE}/children/{{mateo}}/"),
+    Sight("park-adulthood", "park", f"{_HERE}/children/{{mateo}}/adulthood/"),
+    Sight("park-guardian", "park", f"{_HERE}/children/{{mateo}}/guardians/{{lucia}}/"),
+    Sight("park-guardian-ending", "park", f"{_HERE}/children/{{mateo}}/guardians/{{lucia}}/ending/"),
+    Sight("park-child-orders", "park", f"{_HERE}/children/{{jonah}}/restrictions/"),
+    Sight("park-new-order", "park", f"{_HERE}/children/{{mateo}}/restrictions/new/"),
+    Sight("park-new-separation", "park", f"{_HERE}/children/{{mateo}}/separations/new/"),
+    Sight("park-orders", "park", f"{_HERE}/restrictions/"),
+    Sight("park-order", "park", f"{_HERE}/restrictions/{{order}}/"),
+]
 OPEN = [
     Sight("sign-in", "", "/sign-in/"),
     Sight("sign-in-es", "", "/sign-in/", "es"),
@@ -141,7 +159,7 @@ ERRORS = [
     Sight("not-found-ar", "rana", "/family/nowhere/", status=404),
     Sight("not-theirs", "lucia", "/staff/", status=404),
 ]
-SIGHTS = [*FAMILY, *STUDENT, *STAFF, *OPEN, *ERRORS]
+SIGHTS = [*FAMILY, *STUDENT, *STAFF, *ADMINISTRATION, *OPEN, *ERRORS]
 
 
 def whereabouts(world: World) -> dict[str, str]:
@@ -162,11 +180,12 @@ def whereabouts(world: World) -> dict[str, str]:
         "message": _row("messaging.Message", author=world.lucia),
         "announcement": _row("messaging.Announcement", section=world.room12),
         "announcement_malik": _row("messaging.Announcement", section=world.room14),
+        "order": _row("people.Restriction", student=world.jonah),
         "roster": _row("rosters.RosterSync"),
         "task": _row("languages.TranslationTask", done_at=None, language="es"),
         "phrase": _row("languages.Phrase", language="vi", state="draft"),
     }
-    persons = {key: world.person(key).public_id for key in ("mateo", "malik")}
+    persons = {key: world.person(key).public_id for key in ("mateo", "malik", "jonah", "lucia")}
     return persons | {key: row.public_id for key, row in rows.items()}  # type: ignore[attr-defined]
 
 
