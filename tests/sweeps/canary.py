@@ -1,5 +1,6 @@
 """One planted word, and for whom it is."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -24,3 +25,10 @@ class Canary:
         if self.row is None or (self.by is not None and self.by.pk in adverse_adults(person)):
             return False
         return policy.why_may(person, "see", self.row) is not None
+
+
+def stands_in(word: str, body: bytes) -> bool:
+    """Whether the word is in the bytes; a name only as a word, not by chance within a token (`xHoa7`)."""
+    if not word.isalpha() or word.encode() not in body:
+        return word.encode() in body
+    return re.search(rb"(?<![\w-])%b(?![\w-])" % re.escape(word.encode()), body) is not None

@@ -1,6 +1,5 @@
 """Nobody meets a word that is not for them: every address, as everybody, searched byte by byte."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +13,7 @@ from roundtable.access.links import make_link
 from roundtable.access.standings import standings_of
 from roundtable.people.models import Person
 from roundtable.support.models import Concern
+from tests.sweeps.canary import stands_in
 from tests.sweeps.conftest import Planted
 from tests.sweeps.plant import forbidden_to
 from tests.sweeps.shared import db as db
@@ -70,9 +70,7 @@ def leaks(planted: Planted, everybody=EVERYBODY, *, posts: bool = False) -> tupl
 
 def _in(word: str, address: str, body: bytes) -> bool:
     """In the answer, and not merely as what was asked for comes back, nor by chance within a token (`xHoa7`)."""
-    if word in address or word.encode() not in body:
-        return False
-    return not word.isalpha() or re.search(rb"(?<![\w-])%b(?![\w-])" % re.escape(word.encode()), body) is not None
+    return word not in address and stands_in(word, body)
 
 
 def answers(person: Person, *, posts: bool) -> Iterator[tuple[str, int, bytes]]:

@@ -24,6 +24,7 @@ from roundtable.support.models import (
     Telling,
     View,
 )
+from tests.sweeps.canary import stands_in
 from tests.sweeps.conftest import Planted
 from tests.sweeps.plant import forbidden_to
 from tests.sweeps.shared import db as db
@@ -67,7 +68,7 @@ def leaked(planted: Planted) -> list[str]:
         f"{number}: {word} ({why})"
         for number, body in sent_to.items()
         for word, why in forbidden_at(planted, number).items()
-        if word in body
+        if stands_in(word, body.encode())
     ]
 
 
