@@ -7,19 +7,16 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from django.db import connections
 from procrastinate.contrib.django import app
 from procrastinate.worker import Worker
 
 from roundtable.core import reaper
+from roundtable.core.attention import AttentiveWorker, listener
 from roundtable.core.parent import end_with_parent
 from roundtable.core.plugs import plugged
 from roundtable.core.upgrade import stand_by
-
-if TYPE_CHECKING:
-    from procrastinate.connector import BaseAsyncConnector
 
 log = logging.getLogger("roundtable.worker")
 LAST_SECONDS = 20.0
@@ -64,8 +61,7 @@ def _end() -> None:
 
 
 async def _work(queues: list[str] | None, concurrency: int, wait: bool, end_within: Callable[[float], None]) -> None:
-    connector: BaseAsyncConnector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
-    with app.replace_connector(connector):
+    with app.replace_connector(listener()):
         async with app.open_async():
             worker = _worker(queues, concurrency, wait)
             sides = [asyncio.create_task(_look_after(worker)), asyncio.create_task(_end_at_last(worker, end_within))]
@@ -80,7 +76,7 @@ async def _work(queues: list[str] | None, concurrency: int, wait: bool, end_with
 
 def _worker(queues: list[str] | None, concurrency: int, wait: bool) -> Worker:
     app.perform_import_paths()  # type: ignore[no-untyped-call]
-    return Worker(
+    return AttentiveWorker(
         app=app,
         queues=queues,
         concurrency=concurrency,

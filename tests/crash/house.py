@@ -30,11 +30,11 @@ class House:
     def environment(self) -> dict[str, str]:
         return {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.crash.settings", "DATABASE_URL": url(self.name)}
 
-    def worker(self, *, concurrency: int = 2) -> "subprocess.Popen[bytes]":
-        code = (
-            f"import django; django.setup(); from roundtable.core.worker import work; work(concurrency={concurrency})"
-        )
-        started = subprocess.Popen([sys.executable, "-c", SETUP + code], cwd=ROOT, env=self.environment)
+    def worker(self, *, concurrency: int = 2, made_slow: str = "pass") -> "subprocess.Popen[bytes]":
+        """`made_slow` calls a function of `tests.crash.work.slow`."""
+        code = f"from tests.crash.work import slow; {made_slow}; from roundtable.core.worker import work; "
+        run = f"work(concurrency={concurrency})"
+        started = subprocess.Popen([sys.executable, "-c", SETUP + code + run], cwd=ROOT, env=self.environment)
         self.workers.append(started)
         return started
 

@@ -1,6 +1,7 @@
 """The rules of background work, each seen on a real worker that is really killed."""
 
 import signal
+import time
 
 import pytest
 
@@ -10,6 +11,11 @@ from tests.crash.house import House, until
 pytestmark = [pytest.mark.crash, pytest.mark.slow]
 FOUND_DEAD = DEAD_AFTER + 2 * BEAT_EVERY + 10
 UP = 15.0
+POLL = 5.0  # after which procrastinate finds what it has not heard of
+WRITTEN = (
+    "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args)"
+    " VALUES ('default', 'tests.crash.work.jobs.mark', 'todo', jsonb_build_object('rows', ARRAY[%s::bigint]))"
+)
 
 
 def test_a_job_is_written_with_its_rows_or_not_at_all(house: House) -> None:
@@ -31,6 +37,18 @@ def test_a_job_starts_within_a_second_of_its_commit_and_leaves_no_row(house: Hou
     assert until(lambda: house.is_done(second), seconds=5, what="a running worker takes the job") < 1
     left = "SELECT 1 FROM procrastinate_jobs WHERE queue_name = 'default'"
     until(lambda: not house.ask(left), seconds=2, what="done jobs are deleted")
+
+
+@pytest.mark.parametrize("made_slow", ["slow.listen_late(1)", "slow.look_long(1)"])
+def test_a_job_written_before_the_worker_listens_or_while_it_looks_waits_for_no_poll(
+    house: House, made_slow: str
+) -> None:
+    row = house.row()
+    house.worker(made_slow=made_slow)
+    until(lambda: house.ask("SELECT 1 FROM procrastinate_workers"), seconds=UP, what="the worker is up")
+    time.sleep(0.5)  # it has looked, and found nothing
+    house.ask(WRITTEN, row)
+    assert until(lambda: house.is_done(row), seconds=UP, what="the job is done") < POLL / 2
 
 
 def test_a_killed_worker_s_job_is_done_by_another(house: House) -> None:
