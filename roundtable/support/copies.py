@@ -7,11 +7,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from roundtable.core import clock
-from roundtable.support.models import CheckIn, OutcomeKind, Plan, PlanVersion
+from roundtable.support.models import CheckIn, Plan, PlanVersion
 from roundtable.support.services.checkins import version_of
 from roundtable.support.services.plans import newest_offer
 from roundtable.support.showing.chart import chart_of
-from roundtable.support.showing.outcomes import OUTCOMES
+from roundtable.support.showing.outcomes import OUTCOMES, outcome_for
 from roundtable.support.showing.page import plan_context
 from roundtable.support.showing.plans import MomentShown, show_version
 from roundtable.support.showing.reader import Reader
@@ -32,18 +32,24 @@ def as_pdf(plan: Plan, reader: Reader) -> bytes:
     """The plan as PDF bytes, tagged for screen readers."""
     from weasyprint import CSS, HTML  # loads Pango: only where a PDF is made
 
-    version = version_of(plan) or newest_offer(plan)
+    look = CSS(string=LOOK.read_text("utf-8"), url_fetcher=deny)
+    document: bytes = HTML(string=as_page(plan, reader), url_fetcher=deny).write_pdf(
+        stylesheets=[look], pdf_variant="pdf/ua-1"
+    )
+    return document
+
+
+def as_page(plan: Plan, reader: Reader) -> str:
+    """The page that is printed."""
+    version, kind = version_of(plan) or newest_offer(plan), outcome_for(plan, reader)
     context = plan_context(plan, version, reader) | {
         "student": plan.student,
         "language": get_language() or "en",
         "made_at": clock.now(),
         "zone": plan.school.time_zone,
-        "outcome_words": OUTCOMES.get(OutcomeKind(plan.outcome.kind)) if hasattr(plan, "outcome") else "",
+        "outcome_words": OUTCOMES[kind] if kind else "",
     }
-    html = render_to_string("support/copy.html", context)
-    look = CSS(string=LOOK.read_text("utf-8"), url_fetcher=deny)
-    document: bytes = HTML(string=html, url_fetcher=deny).write_pdf(stylesheets=[look], pdf_variant="pdf/ua-1")
-    return document
+    return render_to_string("support/copy.html", context)
 
 
 def as_facts(plan: Plan, reader: Reader) -> dict[str, Any]:
@@ -58,7 +64,8 @@ def as_facts(plan: Plan, reader: Reader) -> dict[str, Any]:
         "school": str(plan.school),
         "student": plan.student.person.full_name,
         "begun_on": plan.begun_at.date().isoformat(),
-        "outcome": plan.outcome.kind if hasattr(plan, "outcome") else None,
+        "outcome": outcome_for(plan, reader),
+        "ended_on": plan.outcome.at.date().isoformat() if hasattr(plan, "outcome") else None,
         "version": _version(version, reader) if version else None,
         "check_ins": _check_ins(plan, reader),
         "chart": chart.sentence if chart else "",

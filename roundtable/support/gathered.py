@@ -96,7 +96,7 @@ def _check_in(row: CheckIn, words: Words, reader: Reader) -> TimelineEntry:
 
 def _plans(student: Student, reader: Reader) -> list[TimelineEntry]:
     entries = []
-    offered = PlanVersion.objects.exclude(number=None)
+    offered = PlanVersion.objects.exclude(number=None).select_related("author")
     rows = plans_of(student, reader.person).prefetch_related(
         Prefetch("versions", offered, to_attr="offered"), "in_force__version"
     )
@@ -105,14 +105,21 @@ def _plans(student: Student, reader: Reader) -> list[TimelineEntry]:
         for row in plan.offered:
             title = _("Version %(number)s of the plan is put forward") % {"number": row.number}
             if row.offered_at is not None:
-                side = Side.HOME if row.side == Whose.HOME else Side.SCHOOL
+                at_home = row.side == Whose.HOME and reader.may_learn_of(row.author)
+                side = Side.HOME if at_home else Side.SCHOOL
                 entries.append(TimelineEntry(row.offered_at, "plan", title, side, url=url))
         for held in plan.in_force.all():
-            title = _("Home and school agreed: version %(number)s holds") % {"number": held.version.number}
+            title = _held(held.version, reader)
             entries.append(TimelineEntry(held.began_at, "plan", title, url=url))
         if hasattr(plan, "outcome"):
             entries.append(TimelineEntry(plan.outcome.at, "plan", _("The plan ended"), url=url))
     return entries
+
+
+def _held(version: PlanVersion, reader: Reader) -> str:
+    if reader.parted:
+        return _("Version %(number)s of the plan holds") % {"number": version.number}
+    return _("Home and school agreed: version %(number)s holds") % {"number": version.number}
 
 
 def _meetings(student: Student, reader: Reader) -> list[TimelineEntry]:

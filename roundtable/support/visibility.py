@@ -1,6 +1,8 @@
 """The only way from pages to the rows of `support`: through the policy, with the look logged."""
 
-from django.db.models import Model, QuerySet
+from collections.abc import Collection
+
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -8,10 +10,11 @@ from roundtable.access.policy import require, why_may
 from roundtable.access.viewlog import log_look
 from roundtable.access.visibility import students_of, visible
 from roundtable.people.models import Person, Student
-from roundtable.support.around import is_family
+from roundtable.support.around import apart_from, is_family
 from roundtable.support.models import (
     CheckIn,
     CheckInAsk,
+    ClosingAgreement,
     ClosingProposal,
     Concern,
     EvaluationRequest,
@@ -111,9 +114,11 @@ def version_for(plan: Plan, number: int) -> PlanVersion:
     return get_object_or_404(plan.versions, number=number)
 
 
-def draft_for(plan: Plan, public_id: str) -> PlanVersion | None:
-    """A draft by its public id, or None."""
-    return plan.versions.filter(public_id=public_id).first() if public_id else None
+def draft_for(plan: Plan, person: Person, public_id: str) -> PlanVersion | None:
+    """A draft by its public id, or None. What an adult kept apart from this person writes is no version yet: it stays
+    theirs until they put it forward."""
+    rows = plan.versions.exclude(number=None, author__in=apart_from(person))
+    return rows.filter(public_id=public_id).first() if public_id else None
 
 
 def check_ins_of(plan: Plan, person: Person) -> list[CheckIn]:
@@ -128,10 +133,11 @@ def student_words_of(plan: Plan, person: Person) -> list[PlanWords]:
     return list(rows.select_related("author", "told_to", "words").order_by("-at"))
 
 
-def closing_for(plan: Plan) -> ClosingProposal | None:
-    """The end that is proposed now."""
+def closing_for(plan: Plan, person: Person, hidden: Collection[int] = ()) -> ClosingProposal | None:
+    """The end that is proposed now; one by an adult kept apart from this person only once they proposed the same."""
     rows = plan.closing_proposals.filter(ended_at=None, outcome=None).select_related("proposed_by", "words")
-    return rows.first()
+    not_mine = Q(proposed_by__in=apart_from(person) | frozenset(hidden))
+    return rows.exclude(not_mine & ~Q(pk__in=ClosingAgreement.objects.filter(person=person).values("proposal"))).first()
 
 
 def meeting_for(person: Person, public_id: str, act: str = "see") -> Meeting:

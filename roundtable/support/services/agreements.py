@@ -1,8 +1,10 @@
 """Agreeing, suggesting, declining. A version holds here, and in the database, only with both sides after the asking."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from roundtable.access.audit import record
 from roundtable.core import clock
@@ -10,7 +12,7 @@ from roundtable.messaging.models import Question
 from roundtable.messaging.services.asking import close_question
 from roundtable.people.models import Person, Seat, SeatKind
 from roundtable.people.services.seats import seat, unseat
-from roundtable.support.around import is_family, rights_holders, today_at
+from roundtable.support.around import apart_from, is_family, rights_holders, today_at
 from roundtable.support.errors import NotTheirs, Superseded
 from roundtable.support.models import Agreement, Asking, Capacity, Decline, InForce, Plan, PlanVersion, Side, Via
 from roundtable.support.rules.agreement import As, Missing, Stand, Voice, missing
@@ -72,19 +74,23 @@ def _must_be_newest(plan: Plan, version: PlanVersion) -> None:
         raise Superseded(newest)
 
 
-def voices(version: PlanVersion) -> list[Voice]:
-    """Everybody's stand to this version, for the rule."""
-    agreed = version.agreements.filter(ended_at=None).values_list("person_id", "capacity")
-    declined = version.declines.filter(ended_at=None).values_list("person_id", "capacity")
-    return [Voice(person, As(capacity), Stand.AGREES) for person, capacity in agreed] + [
-        Voice(person, As(capacity), Stand.DECLINES) for person, capacity in declined
+def voices(version: PlanVersion, besides: Collection[int] = ()) -> list[Voice]:
+    """Everybody's stand to this version, for the rule; `besides`: persons who are left out."""
+    agreed = version.agreements.filter(ended_at=None).exclude(person__in=besides)
+    declined = version.declines.filter(ended_at=None).exclude(person__in=besides)
+    return [Voice(person, As(capacity), Stand.AGREES) for person, capacity in _who_and_as(agreed)] + [
+        Voice(person, As(capacity), Stand.DECLINES) for person, capacity in _who_and_as(declined)
     ]
 
 
-def still_missing(version: PlanVersion) -> frozenset[Missing]:
-    """What this version still needs before it holds."""
+def _who_and_as(rows: QuerySet[Agreement] | QuerySet[Decline]) -> Iterable[tuple[int, str]]:
+    return rows.values_list("person_id", "capacity")
+
+
+def still_missing(version: PlanVersion, besides: Collection[int] = ()) -> frozenset[Missing]:
+    """What this version still needs before it holds, as somebody sees it who may not know of the acts of `besides`."""
     asked = version.askings.filter(at__lte=clock.now()).exists()
-    return missing(voices(version), family_asked=asked)
+    return missing(voices(version, besides), family_asked=asked)
 
 
 def _settle(plan: Plan, version: PlanVersion, agreement: Agreement, made: bool) -> Agreed:
@@ -197,6 +203,10 @@ def _take_back(version: PlanVersion, person: Person) -> None:
 
 
 def _stands_against_a_yes(version: PlanVersion, person: Person) -> bool:
+    """Whether another holder said yes. Where two holders are kept apart, each no opens a meeting of its own:
+    whether one is called must not tell what the other said."""
+    if apart_from(person) & {one.pk for one in rights_holders(version.plan.student)}:
+        return True
     if InForce.objects.filter(version=version, ended_at=None).exists():
         return True
     others = version.agreements.filter(ended_at=None, capacity=Capacity.HOLDER).exclude(person=person)

@@ -51,6 +51,9 @@ def call_meeting(  # noqa: PLR0913  # a meeting's facts
     """Call one. The caller, the school's lead and the family are at the table; two who are kept apart never both.
 
     The family is asked which times suit."""
+    lead = (current_lead(plan) if plan else None) or (concern.owner if concern else owner_for(student, besides=by))
+    family = [] if objection else asked_holders(student)
+    invited = without_apart([by, lead, *family])
     meeting = Meeting.objects.create(
         student=student,
         school_id=student.school_id,
@@ -62,12 +65,10 @@ def call_meeting(  # noqa: PLR0913  # a meeting's facts
         at=clock.now(),
         way=way,
         place=place,
-        interpreter_language=_interpreter_for(student),
+        interpreter_language=_interpreter_for([one for one in asked_holders(student) if one in invited]),
     )
     record(by, "meeting.called", meeting)
-    lead = (current_lead(plan) if plan else None) or (concern.owner if concern else owner_for(student, besides=by))
-    family = [] if objection else asked_holders(student)
-    for person in without_apart([by, lead, *family]):
+    for person in invited:
         _seat_at(meeting, person, reason=_reason_of(person, meeting), by=by)
     _ask_times(meeting)
     return meeting
@@ -83,8 +84,8 @@ def _reason_of(person: Person, meeting: Meeting) -> str:
     return gettext_noop("Family") if is_family(person, meeting.student) else gettext_noop("School")
 
 
-def _interpreter_for(student: Student) -> str:
-    for person in asked_holders(student):
+def _interpreter_for(family: Iterable[Person]) -> str:
+    for person in family:
         preference = getattr(person, "preference", None)
         if preference is not None and preference.needs_interpreter:
             return person.spoken_language or person.language

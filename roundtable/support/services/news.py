@@ -19,7 +19,8 @@ def in_force(version: PlanVersion) -> None:
     """Everybody who decides hears that the version holds."""
     plan = version.plan
     for person in asked_holders(plan.student):
-        _tell(plan, person, "support.plan_holds", version, None, face="family")
+        key = "support.plan_starts" if apart_from(person) else "support.plan_holds"
+        _tell(plan, person, key, version, None, face="family")
     lead = current_lead(plan)
     if lead is not None:
         _tell(plan, lead, "support.plan_holds", version, None, face="staff")

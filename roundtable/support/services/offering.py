@@ -33,7 +33,7 @@ def put_forward(version: PlanVersion, *, by: Person, telling: bool = True) -> Pl
                 version.plan.student,
                 lines_of(version, person, question, by),
                 purpose="question",
-                author=None if by.pk in apart_from(person) else by,
+                author=by if _may_be_named(by, person) else None,
                 question=question,
                 high_stakes=True,
                 link_target=f"/family/plans/{version.plan.public_id}/",
@@ -70,8 +70,13 @@ def lines_of(version: PlanVersion, reader: Person, question: Question, by: Perso
 
 
 def _name_for(person: Person, reader: Person, version: PlanVersion) -> str:
-    """A name, or the school's where the two are kept apart."""
-    return str(version.plan.school) if person.pk in apart_from(reader) else person.short_name
+    return person.short_name if _may_be_named(person, reader) else str(version.plan.school)
+
+
+def _may_be_named(person: Person, reader: Person) -> bool:
+    """Whether the reader may know who puts it forward. To one from whom somebody is kept apart every version comes from
+    the school: a teacher's name on some would tell whose the others are."""
+    return person.pk == reader.pk or not apart_from(reader)
 
 
 def _close(version: PlanVersion) -> None:

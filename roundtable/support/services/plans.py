@@ -1,5 +1,6 @@
 """Plans: begun from an understood concern, written together as drafts, offered as versions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,10 +103,10 @@ def newest_offer(plan: Plan) -> PlanVersion | None:
     return plan.versions.exclude(number=None).order_by("-number").first()
 
 
-def open_draft(plan: Plan) -> PlanVersion | None:
-    """The latest draft that nobody offered and that no later version took up."""
+def open_draft(plan: Plan, besides: Collection[int] = ()) -> PlanVersion | None:
+    """The latest draft that nobody offered and that no later version took up; `besides`: whose drafts are left out."""
     newest = newest_offer(plan)
-    drafts = plan.versions.filter(number=None)
+    drafts = plan.versions.filter(number=None).exclude(author__in=besides)
     if newest is not None and newest.offered_at is not None:
         drafts = drafts.filter(at__gte=newest.offered_at)
     return drafts.order_by("-at", "-pk").first()

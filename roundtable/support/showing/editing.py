@@ -43,9 +43,9 @@ def _staff_of(plan: Plan) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=working.values("person"), ended=None).order_by("sort_key")
 
 
-def base_of(plan: Plan, draft: PlanVersion | None = None) -> PlanVersion | None:
-    """What the editor starts from: this draft, else the open one, else the newest version."""
-    return draft or open_draft(plan) or newest_offer(plan)
+def base_of(plan: Plan, person: Person, draft: PlanVersion | None = None) -> PlanVersion | None:
+    """What the editor starts from: this draft, else the open one this person may read, else the newest version."""
+    return draft or open_draft(plan, apart_from(person)) or newest_offer(plan)
 
 
 def form_for(plan: Plan, person: Person, version: PlanVersion | None, posted: object = None) -> PlanForm:

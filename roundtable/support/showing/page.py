@@ -30,7 +30,7 @@ def plan_context(plan: Plan, version: PlanVersion | None, reader: Reader) -> dic
         "plan": plan,
         "lead": reader.name(turn.person) if turn else "",
         "outcome": outcome,
-        "draft": open_draft(plan) if not outcome else None,
+        "draft": open_draft(plan, reader.hidden) if not outcome else None,
         "closing": _closing(plan, reader),
         "chart": chart_of(plan, reader, get_language() or "en"),
         "said": _said(plan, reader),
@@ -77,14 +77,15 @@ def _capacity(plan: Plan, reader: Reader) -> Capacity | None:
 
 
 def _closing(plan: Plan, reader: Reader) -> dict[str, Any] | None:
-    row = closing_for(plan)
+    row = closing_for(plan, reader.person, reader.hidden)
     if row is None:
         return None
-    words = reader.words([] if row.proposed_by_id in reader.hidden else [row.words])
     mine = row.agreements.filter(person=reader.person).exists()
+    kept_from = row.proposed_by_id in reader.hidden
+    words = reader.words([] if kept_from else [row.words])
     return {
         "row": row,
-        "by": reader.name(row.proposed_by),
+        "by": reader.name(reader.person if kept_from else row.proposed_by, you=True),
         "words": words.get(row.words_id or 0),
         "mine": mine,
     }

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from roundtable.core.text import initials
 from roundtable.design.values import Seat
 from roundtable.languages.services import Rendered
 from roundtable.support.around import asked_holders
-from roundtable.support.models import Capacity, InForce, Plan, PlanVersion, Strategy
+from roundtable.support.models import Capacity, GrownUp, InForce, Plan, PlanVersion, Strategy
 from roundtable.support.rules import diff
 from roundtable.support.rules.agreement import Missing
 from roundtable.support.services.agreements import still_missing
@@ -84,7 +85,7 @@ def show_version(version: PlanVersion, reader: Reader) -> VersionShown:
         moments=list(moments.values()),
         gone=[words[old[step.before.key].words_id] for step in steps if step.after is None and step.before],
         changes=_changes(version, base, steps, reader),
-        grown_ups=[(reader.name(row.person), row.place) for row in _grown_ups(version)],
+        grown_ups=[(reader.name(row.person), row.place) for row in _grown_ups(version, reader)],
     )
 
 
@@ -92,8 +93,9 @@ def _strategies(version: PlanVersion) -> list[Strategy]:
     return list(version.strategies.select_related("moment", "words", "owner", "written_by"))
 
 
-def _grown_ups(version: PlanVersion):  # type: ignore[no-untyped-def]
-    return version.grown_ups.select_related("person").order_by("pk")
+def _grown_ups(version: PlanVersion, reader: Reader) -> QuerySet[GrownUp]:
+    """Where an adult kept apart from the reader is to be found is not the reader's to know."""
+    return version.grown_ups.exclude(person__in=reader.hidden).select_related("person").order_by("pk")
 
 
 def _as_way(way: Strategy) -> diff.Way:
@@ -108,7 +110,8 @@ def _way(
         was = old[step.before.key]
         before = words[was.words_id] if was.words_id != way.words_id else None
     note = _("With %(name)s.") % {"name": reader.name(way.owner)}
-    if before or (step and step.change is diff.Change.ADDED):
+    changed = before or (step and step.change is diff.Change.ADDED)
+    if changed and reader.may_learn_of(way.written_by):
         note += " " + _("Changed by %(name)s.") % {"name": reader.name(way.written_by)}
     return WayShown(
         number=way.position,
@@ -124,16 +127,18 @@ def _changes(version: PlanVersion, base: PlanVersion | None, steps: list[diff.Wa
     if base is None:
         return []
     count = sum(step.change not in (diff.Change.SAME,) for step in steps)
-    lines = [_("%(name)s wrote this version.") % {"name": reader.by(version.author)}]
+    lines = []
+    if reader.may_learn_of(version.author):
+        lines.append(_("%(name)s wrote this version.") % {"name": reader.by(version.author)})
     if count:
         lines.append(_("Ways to help that changed: %(count)s.") % {"count": count})
     if version.goal_id != base.goal_id:
         lines.append(_("What we hope for is worded anew."))
     if (version.weekday, version.review_on) != (base.weekday, base.review_on):
         lines.append(_("When we check in or look again has changed."))
-    people = {row.person_id: row.person for row in (*_grown_ups(version), *_grown_ups(base))}
-    before, now = (list(one.grown_ups.values_list("person_id", flat=True)) for one in (base, version))
-    joined, left = diff.members(before, now)
+    before, now = ({row.person_id: row.person for row in _grown_ups(one, reader)} for one in (base, version))
+    people = {**before, **now}
+    joined, left = diff.members(list(before), list(now))
     lines += [_("%(name)s joined the grown-ups to go to.") % {"name": reader.by(people[pk])} for pk in joined]
     return lines + [_("%(name)s is no longer named.") % {"name": reader.by(people[pk])} for pk in left]
 
@@ -173,12 +178,16 @@ def standing_sentence(version: PlanVersion, reader: Reader) -> str:
     if hasattr(plan, "outcome"):
         return _("This plan has ended.")
     if InForce.objects.filter(version=version, ended_at=None).exists():
-        return _("Home and school agreed to this version. It holds now.")
-    needs = still_missing(version)
+        return _holds(reader)
+    if plan.versions.filter(number__gt=version.number or 0).exists():
+        return _("A newer version took its place.")
+    needs = still_missing(version, besides=reader.hidden)
     lead = reader.name(current_lead(plan), you=True) or str(plan.school)
     holders = [reader.name(one, you=True) for one in asked_holders(plan.student) if one.pk not in reader.hidden]
     home = _(" or ").join(holders) or _("someone with rights at home")
     if Missing.LEAD in needs and Missing.HOLDER in needs:
+        if reader.parted:
+            return _("It starts when home and %(lead)s agree to this same version.") % {"lead": lead}
         return _("Nobody has agreed yet. It needs %(home)s, and %(lead)s.") % {"home": home, "lead": lead}
     if Missing.HOLDER in needs:
         return _("%(lead)s agreed. It starts when %(home)s agrees to this same version.") % {
@@ -188,13 +197,20 @@ def standing_sentence(version: PlanVersion, reader: Reader) -> str:
     return _("Home agreed. It starts when %(lead)s agrees to this same version.") % {"lead": lead}
 
 
+def _holds(reader: Reader) -> str:
+    """That it holds is everybody's to know; who agreed is not, where two are kept apart."""
+    if reader.parted:
+        return _("This version holds now.")
+    return _("Home and school agreed to this version. It holds now.")
+
+
 def objections_of(version: PlanVersion, reader: Reader) -> list[str]:
-    """Each rights holder's no, as a sentence."""
-    rows = version.declines.filter(ended_at=None, capacity=Capacity.HOLDER).select_related("person")
+    """Each rights holder's no, as a sentence; never that of an adult kept apart from the reader."""
+    rows = version.declines.filter(ended_at=None, capacity=Capacity.HOLDER).exclude(person__in=reader.hidden)
     return [
         _("%(name)s says no to this version. A meeting is being arranged; help goes on meanwhile.")
         % {"name": reader.by(row.person)}
-        for row in rows
+        for row in rows.select_related("person")
     ]
 
 

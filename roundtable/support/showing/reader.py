@@ -36,6 +36,16 @@ class Reader:
         family = guardians(own) if own else []
         return frozenset().union(apart_from(self.person), *(apart_from(one) for one in family))
 
+    @property
+    def parted(self) -> bool:
+        """Whether somebody is kept apart from this reader: then the page says what this reader did and what holds, and
+        tells no act of anybody else's at home, so that nothing is left to conclude it from."""
+        return bool(self.hidden)
+
+    def may_learn_of(self, person: Person) -> bool:
+        """Whether this reader may be told that this person wrote or changed something."""
+        return not self.parted or person.pk == self.person.pk
+
     def words(self, texts: Iterable[Text | None]) -> dict[int, Rendered]:
         """Each text as this reader reads it, by its primary key; one query."""
         language = get_language() or self.person.language

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from roundtable.core import clock
+from roundtable.people.services import families
 from roundtable.support.errors import NothingThere, NotTheirs, Superseded, TooEarly
 from roundtable.support.models import Agreement, Asking, InForce, Meeting, PlanVersion, Side
 from roundtable.support.services import agreements, changes, offering, plans
@@ -138,11 +139,17 @@ class TestTwoHolders:
         assert people == {world.sami.pk, world.okafor.pk}
 
     def test_a_no_before_any_yes_opens_none_and_may_turn_into_a_yes(self, offered, world):
-        agreements.decline(offered, world.sami, side=Side.HOME)
+        families.make_guardian(world.lucia, world.malik)
+        agreements.decline(offered, world.lucia, side=Side.HOME)
         assert not Meeting.objects.exists()
         agreements.agree(offered, world.okafor, side=Side.SCHOOL)
-        assert agreements.agree(offered, world.sami, side=Side.HOME).holds
+        assert agreements.agree(offered, world.lucia, side=Side.HOME).holds
         assert not offered.declines.filter(ended_at=None).exists()
+
+    def test_where_two_are_kept_apart_a_no_before_any_yes_opens_one_too(self, offered, world):
+        """Else whether a meeting is called would tell the one what the other said."""
+        agreements.decline(offered, world.sami, side=Side.HOME)
+        assert Meeting.objects.get().objection.person == world.sami
 
     def test_a_change_of_mind_before_it_holds_ends_the_yes(self, offered, world):
         agreements.agree(offered, world.sami, side=Side.HOME)

@@ -48,7 +48,7 @@ def closing_agreements(request: HttpRequest, public_id: str, face: str) -> HttpR
     """Yes or no to the end that is proposed."""
     person = viewer(request)
     row = plan_for(person, public_id, "close")
-    proposal = closing_for(row)
+    proposal = closing_for(row, person)
     try:
         if proposal is None:
             raise NotTheirs

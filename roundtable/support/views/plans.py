@@ -41,12 +41,12 @@ def draft(request: HttpRequest, public_id: str, face: str) -> HttpResponse:
     """Writing a version together. What somebody else wrote meanwhile stays beside."""
     person = viewer(request)
     row = plan_for(person, public_id, "propose")
-    editing = draft_for(row, request.POST.get("version", "") or request.GET.get("version", ""))
-    base = base_of(row, editing)
+    editing = draft_for(row, person, request.POST.get("version", "") or request.GET.get("version", ""))
+    base = base_of(row, person, editing)
     form = form_for(row, person, base, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _saved(request, row, form.draft(), face)
-    beside = draft_for(row, request.GET.get("beside", ""))
+    beside = draft_for(row, person, request.GET.get("beside", ""))
     return page(request, face, "editor", _editor(row, base, beside, form, Reader(person, face)), student=row.student)
 
 
@@ -66,7 +66,7 @@ def _editor(
 
 def _saved(request: HttpRequest, row: Plan, written: plans.Draft, face: str) -> HttpResponse:
     person = viewer(request)
-    version = draft_for(row, request.POST.get("version", ""))
+    version = draft_for(row, person, request.POST.get("version", ""))
     revision = int(request.POST["revision"]) if request.POST.get("revision", "").isdigit() else 0
     saved = plans.save_draft(row, written, by=person, version=version, revision=revision)
     if saved.beside is not None:
