@@ -26,11 +26,20 @@ def answer_number(message: InboundMessage, said: Understood, sender: Sender) -> 
         return True
     if said.action in _BY_ACTION:
         _BY_ACTION[said.action](message, sender, school)
-        return True
+        return not _says_more(message, said, sender)
     if not sender.points:
         _unknown(message, sender, school)
         return True
     return len(sender.points) > 1 and _nobody_named(message, said, sender, school)
+
+
+def _says_more(message: InboundMessage, said: Understood, sender: Sender) -> bool:
+    """Whether words behind a STOP still go where they belong; of a shared phone the front office looks at them."""
+    if said.action != Action.STOP or not said.rest or not sender.points:
+        return False
+    if len(sender.points) > 1:
+        stand_before_office(message, sender, reason="shared_phone")
+    return len(sender.points) == 1
 
 
 def stand_before_office(message: InboundMessage, sender: Sender, *, reason: str) -> None:

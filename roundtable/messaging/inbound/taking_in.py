@@ -15,7 +15,7 @@ from roundtable.messaging.inbound.numbers import answer_crisis, answer_number
 from roundtable.messaging.inbound.senders import Sender, children_of, open_questions, question_of, sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import InboundMessage, InboundState, Question
-from roundtable.messaging.rules.understand import Understood, understand
+from roundtable.messaging.rules.understand import Action, Understood, understand
 from roundtable.people.models import Person
 from roundtable.people.services.reach import heard_from
 
@@ -73,7 +73,7 @@ def take_in(message: InboundMessage) -> None:
     if incoming.contact_point is not None:
         heard_from(incoming.contact_point)
     reply = handle(incoming)
-    if reply is not None and not reply.silent:
+    if reply is not None and not reply.silent and said.action != Action.STOP:
         echo(incoming, reply)
     _mark(message, InboundState.HANDLED if reply is not None else InboundState.FAILED)
 

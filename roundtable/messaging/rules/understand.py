@@ -1,6 +1,6 @@
 """What an incoming text says, without any context. Pure, and never guesses where guessing could bind or silence.
 
-Opting out is by the whole message: the seven words alone, or wording that can mean nothing else. A stop inside a
+Opting out is by the seven words alone, or by wording that can mean nothing else (`opting_out`). A stop inside a
 sentence about something else (`cancel Tuesday`, `stop the timer`) is an answer. Doubt is marked, to be asked.
 """
 
@@ -11,12 +11,13 @@ from enum import StrEnum
 from functools import cache
 
 from roundtable.core.text import folded
+from roundtable.messaging.rules.opting_out import OptingOut, kind_ended, kind_named, opting_out
 from roundtable.messaging.rules.reaching import ReachWish, read_wish
 from roundtable.messaging.rules.words.alarms import CRISIS, WRONG_NUMBER
 from roundtable.messaging.rules.words.answers import CALL, HELP, START, VERBS
+from roundtable.messaging.rules.words.doubts import STOP_DOUBT
 from roundtable.messaging.rules.words.names import LANGUAGE_NAMES
 from roundtable.messaging.rules.words.needs import NEED_LEADS, NEEDS
-from roundtable.messaging.rules.words.opting_out import EXACT_STOP, STOP_ALONE, STOP_CLEAR, STOP_DOUBT, STOP_PROGRAMME
 
 MOST_CHARACTERS = 4000
 LOWEST_CODE = 11
@@ -38,9 +39,9 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class Understood:
-    """`code` and `verb` bind together only; `score` is 1 to 5 at the start, `rest` the words behind either.
-    `language` is what a LANGUAGE message asks for, `reach` how its writer wishes to be reached.
-    `doubt`: it may be an opt-out; ask."""
+    """`code` and `verb` bind together only; `score` is 1 to 5 at the start, `rest` the words behind either (of a STOP
+    that says more, all of it). `kind` is the one kind that a STOP_PROGRAMME or START is about, `language` what a
+    LANGUAGE message asks for, `reach` how its writer wishes to be reached. `doubt`: it may be an opt-out; ask."""
 
     action: Action
     rest: str = ""
@@ -48,6 +49,7 @@ class Understood:
     verb: str = ""
     score: int | None = None
     need: str = ""
+    kind: str = ""
     language: str = ""
     reach: ReachWish | None = None
     crisis: bool = False
@@ -62,10 +64,11 @@ def understand(body: str) -> Understood:
     if not bare:
         return Understood(Action.NONE, rest=written, score=None)
     crisis = _any(CRISIS, bare)
-    whole = _whole_message(written, bare)
+    stop = opting_out(written, bare_words)
+    whole = _whole_message(written, bare, stop)
     if whole is not None and not crisis:
         return whole
-    return _answer(written, bare, crisis)
+    return _answer(written, bare, crisis, doubt=stop is OptingOut.MAYBE or _any(STOP_DOUBT, bare))
 
 
 def plain_digits(text: str) -> str:
@@ -79,21 +82,32 @@ def bare_words(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", words).split())
 
 
-def _whole_message(written: str, bare: str) -> Understood | None:
+def _whole_message(written: str, bare: str, stop: OptingOut) -> Understood | None:
     """What the message as a whole asks for, where it asks for one of the things with a word of their own."""
-    if bare in _bare(STOP_ALONE) or _exact(written) in EXACT_STOP:
+    if stop is OptingOut.YES:
         return Understood(Action.STOP)
-    if _any(STOP_PROGRAMME, bare):
-        return Understood(Action.STOP_PROGRAMME)
-    if _any(STOP_CLEAR, bare):
-        return Understood(Action.STOP)
-    if bare in _bare(START):
-        return Understood(Action.START)
+    kind = kind_ended(written, bare_words)
+    if kind:
+        return Understood(Action.STOP_PROGRAMME, kind=kind)
+    start = _start(bare)
+    if start is not None:
+        return start
     if bare in _bare(HELP):
         return Understood(Action.HELP)
     if _any(WRONG_NUMBER, bare):
         return Understood(Action.WRONG_NUMBER, rest=written)
+    if stop is OptingOut.ALSO:
+        return Understood(Action.STOP, rest=written)
     return _named(written, bare)
+
+
+def _start(bare: str) -> Understood | None:
+    """`START` for all, `START TIPS` for one kind."""
+    if bare in _bare(START):
+        return Understood(Action.START)
+    lead = next((said for said in _bare(START) if bare.startswith(f"{said} ")), "")
+    kind = kind_named(bare.removeprefix(lead), bare_words) if lead else ""
+    return Understood(Action.START, kind=kind) if kind else None
 
 
 def _named(written: str, bare: str) -> Understood | None:
@@ -107,7 +121,7 @@ def _named(written: str, bare: str) -> Understood | None:
     return Understood(Action.NEED, need=need, rest=written) if need else None
 
 
-def _answer(written: str, bare: str, crisis: bool) -> Understood:
+def _answer(written: str, bare: str, crisis: bool, *, doubt: bool) -> Understood:
     verb, code, rest = _verb_and_code(written)
     score, words = (None, rest) if code is not None else _score(written)
     return Understood(
@@ -117,7 +131,7 @@ def _answer(written: str, bare: str, crisis: bool) -> Understood:
         verb=verb,
         score=score,
         crisis=crisis,
-        doubt=_any(STOP_DOUBT, bare),
+        doubt=doubt,
         call=bare in _bare(CALL),
     )
 
@@ -238,8 +252,3 @@ def _needs() -> dict[str, str]:
 @cache
 def _language_names() -> dict[str, str]:
     return {bare_words(name): code for code, names in LANGUAGE_NAMES.items() for name in names}
-
-
-def _exact(written: str) -> str:
-    words = unicodedata.normalize("NFC", written).casefold()
-    return " ".join(re.sub(r"[^\w\s]", " ", words).split())

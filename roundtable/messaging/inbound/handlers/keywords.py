@@ -1,6 +1,7 @@
 """First of all: another language, how to be reached, an opt-out we are not sure of, a call asked for."""
 
 from roundtable.access.audit import record
+from roundtable.messaging.inbound.handlers.conversation import keep_words
 from roundtable.messaging.inbound.numbers import stand_before_office
 from roundtable.messaging.inbound.senders import sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
@@ -23,10 +24,16 @@ def answer(incoming: Incoming) -> Reply | None:
     if said.action == Action.STOP_PROGRAMME:
         return _to_office(incoming, "stop_or_answer", "stop_programme")
     if said.doubt and incoming.question is None:
-        return Reply("stop_or_answer")
+        return _kept_and_asked(incoming)
     if said.call:
         return _to_office(incoming, "call_promised", "call_asked")
     return None
+
+
+def _kept_and_asked(incoming: Incoming) -> Reply:
+    """The words go where they belong, and whether they were an opt-out is asked."""
+    kept = keep_words(incoming)
+    return Reply("stop_or_answer") if kept.key == "answer_thanks" else kept
 
 
 def _to_office(incoming: Incoming, key: str, reason: str) -> Reply:
