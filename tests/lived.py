@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.demo.cast.rows import World
 from roundtable.messaging.models import Conversation, Purpose
 from roundtable.messaging.services import announce, open_conversation, write_message
 from roundtable.people.models import Channel, Person, Relation, Student
 from roundtable.people.services import classes, families, persons, reach
-from roundtable.support.models import Concern, Plan, Side
+from roundtable.support.models import Concern, Plan
 from roundtable.support.services import agreements, checkins, concerns, offering, plans
 from roundtable.support.services.concerns import Worry
 from roundtable.support.services.plans import Draft, GoTo, WayToHelp

@@ -13,7 +13,7 @@ UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
 class Side(StrEnum):
-    """Whose entry it is: the family's lamplight, the school's chalkboard, or the child's ink."""
+    """Whose words, part or entry it is: the family's lamplight, the school's chalkboard, or the child's ink."""
 
     HOME = "home"
     SCHOOL = "school"

@@ -10,7 +10,6 @@ from roundtable.core.faces import Card, Side, TimelineEntry
 from roundtable.people.models import Person, Student
 from roundtable.support.gathered_cards import cards_of
 from roundtable.support.models import CheckIn, Concern, PlanVersion, View
-from roundtable.support.models import Side as Whose
 from roundtable.support.showing.reader import Reader
 from roundtable.support.visibility import (
     check_ins_around,
@@ -22,7 +21,6 @@ from roundtable.support.visibility import (
 
 MOST = 60
 Words = Mapping[int, object]
-SIDES = {Whose.HOME: Side.HOME, Whose.SCHOOL: Side.SCHOOL, Whose.STUDENT: Side.CHILD}
 
 
 def today_cards(person: Person) -> list[Card]:
@@ -60,7 +58,7 @@ def _concern(row: Concern, words: Words, reader: Reader) -> TimelineEntry:
         at=row.at,
         kind="concern",
         title=_("A question from %(name)s") % {"name": reader.name(row.author)},
-        side=SIDES[Whose(row.side)],
+        side=Side(row.side),
         words=words[row.question_id],
         url=f"/{reader.face}/concerns/{row.public_id}/",
         scope=row.scope,
@@ -73,7 +71,7 @@ def _view(row: View, words: Words, reader: Reader) -> TimelineEntry:
         at=row.at,
         kind="concern",
         title=_("An answer from %(name)s") % {"name": reader.name(row.author)},
-        side=SIDES[Whose(row.side)],
+        side=Side(row.side),
         words=words[row.words_id],
         url=f"/{reader.face}/concerns/{row.concern.public_id}/",
         scope=row.scope,
@@ -86,7 +84,7 @@ def _check_in(row: CheckIn, words: Words, reader: Reader) -> TimelineEntry:
         at=row.at,
         kind="check_in",
         title=_("Check-in: %(score)s of 5, from %(name)s") % {"score": row.score, "name": reader.name(row.author)},
-        side=SIDES[Whose(row.side)],
+        side=Side(row.side),
         words=words.get(row.words_id) if row.words_id else None,
         url=f"/{reader.face}/plans/{row.plan.public_id}/",
         scope=row.scope if row.words_id else "",
@@ -105,7 +103,7 @@ def _plans(student: Student, reader: Reader) -> list[TimelineEntry]:
         for row in plan.offered:
             title = _("Version %(number)s of the plan is put forward") % {"number": row.number}
             if row.offered_at is not None:
-                at_home = row.side == Whose.HOME and reader.may_learn_of(row.author)
+                at_home = row.side == Side.HOME and reader.may_learn_of(row.author)
                 side = Side.HOME if at_home else Side.SCHOOL
                 entries.append(TimelineEntry(row.offered_at, "plan", title, side, url=url))
         for held in plan.in_force.all():

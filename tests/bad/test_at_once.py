@@ -6,11 +6,12 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, connections
 
+from roundtable.core.faces import Side
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.models import Announcement, InboundMessage, Message, Question
 from roundtable.messaging.services import open_conversation
 from roundtable.people.models import Person
-from roundtable.support.models import Agreement, CheckIn, Concern, InForce, PlanVersion, Side
+from roundtable.support.models import Agreement, CheckIn, Concern, InForce, PlanVersion
 from roundtable.support.services import agreements, changes, checkins, concerns, offering, plans
 from tests.lived import WORRY, _draft
 from tests.signed_in import as_person

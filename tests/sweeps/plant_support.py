@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.people.models import Person, Student
-from roundtable.support.models import CheckIn, LineKind, OutcomeKind, Plan, PlanVersion, Side
+from roundtable.support.models import CheckIn, LineKind, OutcomeKind, Plan, PlanVersion
 from roundtable.support.services import agreements, checkins, concerns, endings, meetings, offering, plans
 from roundtable.support.services.concerns import Worry
 from roundtable.support.services.doors import ask_for_evaluation

@@ -16,12 +16,13 @@ from django.test import Client
 
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.models import Delivery, Question
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.writing import write_message
 from roundtable.people.models import Person
 from roundtable.support import copies
-from roundtable.support.models import Concern, LineKind, Notice, OutcomeKind, Plan, PlanVersion, Side
+from roundtable.support.models import Concern, LineKind, Notice, OutcomeKind, Plan, PlanVersion
 from roundtable.support.services import agreements, checkins, concerns, endings, meetings, offering, plans, tellings
 from roundtable.support.services.concerns import Worry
 from roundtable.support.services.doors import ask_for_evaluation

@@ -13,6 +13,7 @@ from django.db.models import F
 
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.languages.models import Text
 from roundtable.messaging.models import Conversation, Message, Participant, Purpose
 from roundtable.people.models import District
@@ -25,7 +26,6 @@ from roundtable.support.models import (
     Plan,
     PlanVersion,
     Round,
-    Side,
     Strategy,
     View,
 )

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from roundtable.access.scopes import Scope
 from roundtable.core import clock, tick
+from roundtable.core.faces import Side
 from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import on
 from roundtable.demo.seed.translating import translate
 from roundtable.demo.seed.words import malik as words
 from roundtable.people.models import Channel
 from roundtable.people.services.reach import heard_from_person
-from roundtable.support.models import Plan, PlanVersion, Side, Via
+from roundtable.support.models import Plan, PlanVersion, Via
 from roundtable.support.services import agreements, checkins, concerns, offering, plans
 
 ASKED, OFFERED, FIRST_ROUND = date(2026, 10, 5), date(2026, 10, 14), date(2026, 10, 22)

@@ -3,13 +3,14 @@
 from datetime import date, time
 
 from roundtable.access.scopes import Scope
+from roundtable.core.faces import Side
 from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import moment, on
 from roundtable.demo.seed.translating import translate
 from roundtable.demo.seed.words import mateo as words
 from roundtable.people.models import Channel
 from roundtable.people.services.reach import heard_from_person
-from roundtable.support.models import Concern, LineKind, Meeting, Side, Via
+from roundtable.support.models import Concern, LineKind, Meeting, Via
 from roundtable.support.services import concerns, meetings, offering, plans
 
 CONCERN, ANSWERED, CALLED, MET, OFFERED = (date(2026, 11, day) for day in (9, 9, 10, 13, 17))

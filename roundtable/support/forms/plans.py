@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from roundtable.core.faces import Side
 from roundtable.people.models import Person
 from roundtable.support.forms.answers import Words
-from roundtable.support.models import Side
 from roundtable.support.services.plans import Draft, GoTo, WayToHelp
 
 FREE_ROWS = 2

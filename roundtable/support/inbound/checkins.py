@@ -1,9 +1,10 @@
 """`4 the stretching helped`."""
 
 from roundtable.access.policy import why_may
+from roundtable.core.faces import Side
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.support.errors import NotTheirs
-from roundtable.support.models import CheckInAsk, Side, Via
+from roundtable.support.models import CheckInAsk, Via
 from roundtable.support.rules.commands import bare, digits
 from roundtable.support.services.checkins import check_in
 

@@ -1,10 +1,11 @@
 """`AGREE 42` and `NO 42` to an end, and `STOP 42`: the family stops its plan alone."""
 
 from roundtable.access.policy import why_may
+from roundtable.core.faces import Side
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Question
 from roundtable.support.errors import NotTheirs
-from roundtable.support.models import CheckInAsk, ClosingProposal, Plan, PlanVersion, Side, Via
+from roundtable.support.models import CheckInAsk, ClosingProposal, Plan, PlanVersion, Via
 from roundtable.support.rules.commands import stop_code
 from roundtable.support.services import checkins, endings, offering
 from roundtable.support.services.checkins import version_of

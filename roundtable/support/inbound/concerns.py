@@ -1,10 +1,11 @@
 """Answers to a concern's question: kept for whom it is told to, and then asked who may know."""
 
 from roundtable.access.policy import why_may
+from roundtable.core.faces import Side
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.services.asking import close_question
 from roundtable.support.errors import NotTheirs
-from roundtable.support.models import Concern, Side, Via
+from roundtable.support.models import Concern, Via
 from roundtable.support.rules.commands import bare
 from roundtable.support.services.concerns import answer as answer_concern
 

@@ -1,10 +1,11 @@
 """`AGREE 42`, `CHANGE 42 2 ...`, `NO 42`: to exactly the version that carries the code."""
 
 from roundtable.access.policy import why_may
+from roundtable.core.faces import Side
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Question
 from roundtable.support.errors import NothingThere, NotTheirs, Superseded
-from roundtable.support.models import Meeting, PlanVersion, Side, Via
+from roundtable.support.models import Meeting, PlanVersion, Via
 from roundtable.support.rules.commands import change_of, nothing_to_add
 from roundtable.support.services import agreements, changes, offering
 from roundtable.support.services.leads import current_lead

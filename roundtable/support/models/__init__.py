@@ -9,7 +9,7 @@ from roundtable.support.models.agreements import (
     OutreachAttempt,
     Provisional,
 )
-from roundtable.support.models.base import Side, Via
+from roundtable.support.models.base import Via
 from roundtable.support.models.checkins import CheckIn, CheckInAsk, Round
 from roundtable.support.models.concerns import Concern, ConcernClosing, Understanding, View
 from roundtable.support.models.doors import EvaluationAnswer, EvaluationRequest
@@ -62,7 +62,6 @@ __all__ = [
     "PlanWords",
     "Provisional",
     "Round",
-    "Side",
     "Sorting",
     "Strategy",
     "Telling",

@@ -4,13 +4,7 @@ from typing import Any
 
 from django.db import models
 
-
-class Side(models.TextChoices):
-    """Whose words or whose part something is."""
-
-    HOME = "home", "home"
-    SCHOOL = "school", "school"
-    STUDENT = "student", "student"
+from roundtable.core.faces import Side
 
 
 class Via(models.TextChoices):
@@ -31,3 +25,8 @@ def words_of_someone(**options: Any) -> models.ForeignKey:  # type: ignore[type-
 def some_person(**options: Any) -> models.ForeignKey:  # type: ignore[type-arg]  # generic in the stubs only
     """A person: whoever did, owns or is asked."""
     return models.ForeignKey("people.Person", models.PROTECT, related_name="+", **options)
+
+
+def some_side(**options: Any) -> models.CharField:  # type: ignore[type-arg]  # generic in the stubs only
+    """Whose words or whose part something is."""
+    return models.CharField(max_length=8, choices=[(side.value, side.value) for side in Side], **options)

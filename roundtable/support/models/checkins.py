@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from roundtable.access.told import ToldRow
 from roundtable.people.models.base import public_id_field
-from roundtable.support.models.base import Side, Via, some_person, words_of_someone
+from roundtable.support.models.base import Via, some_person, some_side, words_of_someone
 
 
 class Round(models.Model):
@@ -27,7 +27,7 @@ class CheckInAsk(models.Model):
     public_id = public_id_field()
     round = models.ForeignKey(Round, models.PROTECT, related_name="asks")
     person = some_person()
-    side = models.CharField(max_length=8, choices=Side)
+    side = some_side()
     at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
     missed_at = models.DateTimeField(
@@ -44,7 +44,7 @@ class CheckIn(ToldRow):
     public_id = public_id_field()
     plan = models.ForeignKey("support.Plan", models.PROTECT, related_name="check_ins")
     round = models.ForeignKey(Round, models.PROTECT, related_name="check_ins")
-    side = models.CharField(max_length=8, choices=Side)
+    side = some_side()
     score = models.PositiveSmallIntegerField()
     words = words_of_someone(null=True, blank=True)
     via = models.CharField(max_length=10, choices=Via, default=Via.WEB)

@@ -5,14 +5,14 @@ from django.db import models
 from roundtable.access.paths import Paths
 from roundtable.access.told import ToldRow
 from roundtable.people.models.base import public_id_field
-from roundtable.support.models.base import Side, Via, some_person, words_of_someone
+from roundtable.support.models.base import Via, some_person, some_side, words_of_someone
 
 
 class Concern(ToldRow):
     """A worry about a child. The author opened it; a family's is told to the owner."""
 
     public_id = public_id_field()
-    side = models.CharField(max_length=8, choices=Side)
+    side = some_side()
     seen = words_of_someone()
     circumstances = words_of_someone(null=True, blank=True)
     strength = words_of_someone()
@@ -33,7 +33,7 @@ class View(ToldRow):
 
     public_id = public_id_field()
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="views")
-    side = models.CharField(max_length=8, choices=Side)
+    side = some_side()
     words = words_of_someone()
     via = models.CharField(max_length=10, choices=Via, default=Via.WEB)
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from roundtable.access.paths import Paths
 from roundtable.people.models.base import ChildRow, public_id_field
-from roundtable.support.models.base import Side, some_person, words_of_someone
+from roundtable.support.models.base import some_person, some_side, words_of_someone
 
 
 class Way(models.TextChoices):
@@ -50,7 +50,7 @@ class MeetingTime(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="times")
     starts_at = models.DateTimeField()
-    side = models.CharField(max_length=8, choices=Side)
+    side = some_side()
     offered_by = some_person()
     at = models.DateTimeField()
 
@@ -81,7 +81,7 @@ class MeetingLine(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="lines")
     kind = models.CharField(max_length=10, choices=LineKind)
-    side = models.CharField(max_length=8, choices=Side)
+    side = some_side()
     words = words_of_someone()
     author = some_person()
     at = models.DateTimeField()

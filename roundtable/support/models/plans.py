@@ -6,7 +6,7 @@ from django.db.models import Q
 from roundtable.access.paths import Paths
 from roundtable.access.told import ToldRow
 from roundtable.people.models.base import ChildRow, public_id_field
-from roundtable.support.models.base import Side, some_person, words_of_someone
+from roundtable.support.models.base import some_person, some_side, words_of_someone
 
 
 class Plan(ChildRow):
@@ -36,7 +36,7 @@ class PlanVersion(models.Model):
     measure = words_of_someone(null=True, blank=True)
     weekday = models.PositiveSmallIntegerField(default=3, help_text="the day of the weekly check-in; Monday is 0")
     review_on = models.DateField()
-    side = models.CharField(max_length=8, choices=Side)
+    side = some_side()
     author = some_person()
     at = models.DateTimeField()
     offered_by = some_person(null=True, blank=True)
@@ -60,7 +60,7 @@ class Strategy(models.Model):
 
     version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="strategies")
     position = models.PositiveSmallIntegerField()
-    side = models.CharField(max_length=8, choices=Side)
+    side = some_side()
     moment = words_of_someone()
     words = words_of_someone()
     owner = some_person()

@@ -8,13 +8,14 @@ from django.db.models import QuerySet
 
 from roundtable.access.audit import record
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.models import Question
 from roundtable.messaging.services.asking import close_question
 from roundtable.people.models import Person, Seat, SeatKind
 from roundtable.people.services.seats import seat, unseat
 from roundtable.support.around import apart_from, is_family, rights_holders, today_at
 from roundtable.support.errors import NotTheirs, Superseded
-from roundtable.support.models import Agreement, Asking, Capacity, Decline, InForce, Plan, PlanVersion, Side, Via
+from roundtable.support.models import Agreement, Asking, Capacity, Decline, InForce, Plan, PlanVersion, Via
 from roundtable.support.rules.agreement import As, Missing, Stand, Voice, missing
 from roundtable.support.services import news, offering, plans
 from roundtable.support.services.leads import current_lead

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from roundtable.core.faces import Side
 from roundtable.people.models import Person
 from roundtable.support.around import is_family
 from roundtable.support.errors import NothingThere, NotTheirs, Superseded
-from roundtable.support.models import PlanVersion, Side
+from roundtable.support.models import PlanVersion
 from roundtable.support.services import offering, plans
 from roundtable.support.services.plans import Draft, GoTo, WayToHelp
 

@@ -8,13 +8,14 @@ from django.db import transaction
 from roundtable.access.audit import record
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.models import Delivery, DeliveryState, Expects, Question
 from roundtable.messaging.services.asking import ask, close_questions
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person
 from roundtable.support.around import asked_holders, is_family, today_at
 from roundtable.support.errors import NotTheirs
-from roundtable.support.models import CheckIn, CheckInAsk, InForce, Plan, PlanVersion, Round, Side, Via
+from roundtable.support.models import CheckIn, CheckInAsk, InForce, Plan, PlanVersion, Round, Via
 from roundtable.support.rules.rhythm import Asked, Step, due_day, next_step, two_missed
 from roundtable.support.services.leads import current_lead
 from roundtable.support.services.writing import is_private, kept_if_said
@@ -24,7 +25,7 @@ ARRIVED = (DeliveryState.ACCEPTED, DeliveryState.DELIVERED)
 KEYS = {
     Side.HOME: "support.check_in_home",
     Side.SCHOOL: "support.check_in_school",
-    Side.STUDENT: "support.check_in_student",
+    Side.CHILD: "support.check_in_student",
 }
 
 
@@ -76,7 +77,7 @@ def persons_asked(plan: Plan, version: PlanVersion) -> list[tuple[Person, Side]]
     home = [] if provisional else [(person, Side.HOME) for person in _at_home(plan, version)]
     lead = current_lead(plan)
     school = [(lead, Side.SCHOOL)] if lead else []
-    student = [(plan.student.person, Side.STUDENT)] if version.student_agrees else []
+    student = [(plan.student.person, Side.CHILD)] if version.student_agrees else []
     return [*home, *school, *student]
 
 
@@ -93,7 +94,7 @@ def ask_person(round_: Round, person: Person, side: Side) -> CheckInAsk:
     row, made = CheckInAsk.objects.get_or_create(
         round=round_, person=person, defaults={"side": side, "at": clock.now()}
     )
-    if made and side is not Side.STUDENT:
+    if made and side is not Side.CHILD:
         _send(row, KEYS[side])
     return row
 
@@ -202,7 +203,7 @@ def _must_be_theirs(plan: Plan, person: Person, side: Side) -> None:
     home, student = is_family(person, plan.student), person.pk == plan.student.person_id
     allowed = {
         Side.HOME: home or student,
-        Side.STUDENT: student,
+        Side.CHILD: student,
         Side.SCHOOL: not (student or home) or _leads(plan, person),
     }
     if not allowed[side]:
@@ -283,7 +284,7 @@ def _tell_lead(row: CheckInAsk) -> None:
 
 def open_asks(now: datetime) -> list[int]:
     """Askings that may still call for something."""
-    rows = CheckInAsk.objects.filter(missed_at=None, at__lte=now, round__plan__outcome=None).exclude(side=Side.STUDENT)
+    rows = CheckInAsk.objects.filter(missed_at=None, at__lte=now, round__plan__outcome=None).exclude(side=Side.CHILD)
     answered = CheckIn.objects.filter(replaced_at=None).values("round", "author")
     settled = {(one["round"], one["author"]) for one in answered.filter(round__asks__in=rows)}
     return [row.pk for row in rows.order_by("at") if (row.round_id, row.person_id) not in settled]

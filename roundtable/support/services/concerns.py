@@ -8,12 +8,13 @@ from django.db import transaction
 from roundtable.access.audit import record
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.models import Expects, Question
 from roundtable.messaging.services.asking import ask, close_questions
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person, Student
 from roundtable.support.around import apart_from, asked_holders, due_in_hours, guardians, is_family, owner_for
-from roundtable.support.models import Concern, ConcernClosing, Side, Telling, Understanding, Via, View
+from roundtable.support.models import Concern, ConcernClosing, Telling, Understanding, Via, View
 from roundtable.support.services.notices import notify
 from roundtable.support.services.writing import clean, is_private, kept, kept_if_said
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from roundtable.access.audit import record
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.models import Expects, Question
 from roundtable.messaging.services.asking import ask, close_questions
 from roundtable.messaging.services.telling import tell
@@ -22,7 +23,6 @@ from roundtable.support.models import (
     Outcome,
     OutcomeKind,
     Plan,
-    Side,
     Via,
 )
 from roundtable.support.rules.agreement import As, Stand, Voice, may_end

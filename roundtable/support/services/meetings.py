@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from roundtable.access.audit import record
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.languages.catalogue import moment
 from roundtable.messaging.models import Expects
 from roundtable.messaging.services.asking import ask, close_questions
@@ -27,7 +28,6 @@ from roundtable.support.models import (
     MeetingLine,
     MeetingTime,
     Plan,
-    Side,
     TimeChoice,
     Way,
 )

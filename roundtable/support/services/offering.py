@@ -3,12 +3,13 @@
 from django.db import transaction
 
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.models import Expects, Question
 from roundtable.messaging.services.asking import ask, close_questions
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person
 from roundtable.support.around import apart_from, asked_holders, is_family
-from roundtable.support.models import Asking, PlanVersion, Side
+from roundtable.support.models import Asking, PlanVersion
 from roundtable.support.services import plans
 from roundtable.support.services.leads import current_lead
 from roundtable.support.services.notices import Line, end_notices, notify

@@ -9,12 +9,13 @@ from django.db.models import Max
 
 from roundtable.access.audit import record
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.languages.models import Text
 from roundtable.languages.services import request_translation
 from roundtable.people.models import Person, Student
 from roundtable.support.around import asked_holders, is_family, teacher_of
 from roundtable.support.errors import AlreadyEnded, TooEarly
-from roundtable.support.models import Concern, GrownUp, LeadWhy, Plan, PlanVersion, Side, Strategy
+from roundtable.support.models import Concern, GrownUp, LeadWhy, Plan, PlanVersion, Strategy
 from roundtable.support.rules.leads import first_lead
 from roundtable.support.services.leads import current_lead, set_lead
 from roundtable.support.services.writing import clean, kept

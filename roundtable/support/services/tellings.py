@@ -5,10 +5,11 @@ from django.db import transaction
 from roundtable.access.audit import record
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person, Student
 from roundtable.support.around import due_in_hours, owner_for
-from roundtable.support.models import Side, Sorting, Telling, TellingKind, TellingReply, Via
+from roundtable.support.models import Sorting, Telling, TellingKind, TellingReply, Via
 from roundtable.support.services.notices import notify
 from roundtable.support.services.writing import is_private, kept
 
@@ -78,8 +79,8 @@ def reply(telling: Telling, *, by: Person, body: str) -> TellingReply:
     words = kept(body, author=by, student=telling.student, readers=[telling.author], private=is_private(telling.scope))
     answer = TellingReply.objects.create(telling=telling, words=words, author=by, at=clock.now())
     record(by, "telling.answered", telling)
-    side = Side.STUDENT if telling.author_id == telling.student.person_id else Side.HOME
-    face = "student" if side is Side.STUDENT else "family"
+    side = Side.CHILD if telling.author_id == telling.student.person_id else Side.HOME
+    face = "student" if side is Side.CHILD else "family"
     notify(
         telling.author,
         telling.student,

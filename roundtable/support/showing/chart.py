@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from roundtable.core.faces import Side
 from roundtable.design.values import Chart, Series
 from roundtable.languages.catalogue import month_day
-from roundtable.support.models import CheckIn, Plan, Side
+from roundtable.support.models import CheckIn, Plan
 from roundtable.support.showing.reader import Reader
 
 
@@ -20,12 +21,9 @@ def chart_of(plan: Plan, reader: Reader, language: str) -> Chart | None:
         return None
     by_side = {side: {row.round.due_on: row.score for row in rows if row.side == side} for side in Side}
     home, child = pgettext("a side of the table", "Home"), plan.student.person.short_name
-    names = {Side.HOME: home, Side.SCHOOL: _("School"), Side.STUDENT: child}
+    names = {Side.HOME: home, Side.SCHOOL: _("School"), Side.CHILD: child}
     drawn = [side for side in Side if by_side[side]]
-    series = [
-        Series(names[side], "child" if side == Side.STUDENT else str(side), [by_side[side].get(day) for day in days])
-        for side in drawn
-    ]
+    series = [Series(names[side], str(side), [by_side[side].get(day) for day in days]) for side in drawn]
     return Chart(
         sentence=" ".join(_sentence(one) for one in series),
         labels=[month_day(day, language) for day in days],

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from roundtable.core.faces import Side
 from roundtable.design.values import Step
 from roundtable.languages.services import Rendered
-from roundtable.support.models import Concern, Plan, Side, View
+from roundtable.support.models import Concern, Plan, View
 from roundtable.support.rules.hints import HintKind, hints
 from roundtable.support.showing.reader import Reader
 from roundtable.support.visibility import understandings_of, views_of
@@ -72,7 +73,7 @@ def show_concern(concern: Concern, reader: Reader) -> ConcernShown:
         strength=words[concern.strength_id],
         question=words[concern.question_id],
         home=by_side[Side.HOME],
-        student=by_side[Side.STUDENT],
+        student=by_side[Side.CHILD],
         school=by_side[Side.SCHOOL],
         understandings=[UnderstandingShown(words[row.words_id], reader.by(row.author), row.at) for row in understood],
         plan=plan,

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext
 
+from roundtable.core.faces import Side
 from roundtable.languages.services import Rendered
-from roundtable.support.models import LineKind, Meeting, Side
+from roundtable.support.models import LineKind, Meeting
 from roundtable.support.services.meetings import chosen_time
 from roundtable.support.showing.reader import Reader
 

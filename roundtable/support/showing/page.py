@@ -5,11 +5,12 @@ from typing import Any
 from django.utils.translation import get_language
 
 from roundtable.access.policy import why_may
+from roundtable.core.faces import Side
 from roundtable.languages.catalogue import month_day
 from roundtable.people.models import Person
 from roundtable.support.around import today_at
 from roundtable.support.errors import NotTheirs
-from roundtable.support.models import Capacity, CheckInAsk, InForce, Plan, PlanVersion, Side
+from roundtable.support.models import Capacity, CheckInAsk, InForce, Plan, PlanVersion
 from roundtable.support.services.agreements import capacity_of
 from roundtable.support.services.checkins import latest_round, version_of
 from roundtable.support.services.leads import current_turn

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from roundtable.support.models import Side
+from roundtable.core.faces import Side
 from roundtable.support.services import agreements, concerns, offering, plans
 from roundtable.support.services.concerns import Worry
 from roundtable.support.services.plans import Draft, GoTo, WayToHelp

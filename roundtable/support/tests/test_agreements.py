@@ -4,9 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.people.services import families
 from roundtable.support.errors import NothingThere, NotTheirs, Superseded, TooEarly
-from roundtable.support.models import Agreement, Asking, InForce, Meeting, PlanVersion, Side
+from roundtable.support.models import Agreement, Asking, InForce, Meeting, PlanVersion
 from roundtable.support.services import agreements, changes, offering, plans
 from roundtable.support.tests.conftest import a_draft
 

@@ -8,8 +8,9 @@ import pytest
 
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.models import Question, Sending
-from roundtable.support.models import CheckIn, EvaluationRequest, InForce, MeetingLine, Outcome, OutcomeKind, Side, View
+from roundtable.support.models import CheckIn, EvaluationRequest, InForce, MeetingLine, Outcome, OutcomeKind, View
 from roundtable.support.services import agreements, checkins, endings, meetings
 from roundtable.support.tests.texting import code_for, echo_to, text_from
 

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.messaging.models import Delivery, DeliveryState, Sending
 from roundtable.people.services.seats import name_trusted_adult
 from roundtable.people.services.staff import leave
 from roundtable.support import sweeps
 from roundtable.support.errors import NotTheirs, TooEarly
-from roundtable.support.models import CheckIn, CheckInAsk, LeadWhy, Notice, OutcomeKind, Provisional, Round, Side, Via
+from roundtable.support.models import CheckIn, CheckInAsk, LeadWhy, Notice, OutcomeKind, Provisional, Round, Via
 from roundtable.support.services import agreements, checkins, endings, leads, provisional
 
 START = datetime(2026, 11, 9, 16, tzinfo=UTC)
@@ -114,7 +115,7 @@ def test_other_numbers_are_refused(held, world, score):
 def test_nobody_speaks_for_the_other_side(held, world):
     with days_on(3):
         tick()
-        for person, side in ((world.lucia, Side.SCHOOL), (world.ortiz, Side.HOME), (world.ortiz, Side.STUDENT)):
+        for person, side in ((world.lucia, Side.SCHOOL), (world.ortiz, Side.HOME), (world.ortiz, Side.CHILD)):
             with pytest.raises(NotTheirs):
                 checkins.check_in(held.plan, person, 3, side=side)
 

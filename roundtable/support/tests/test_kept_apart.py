@@ -6,8 +6,9 @@ import pytest
 
 from roundtable.access.links import make_link
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.people.services import families
-from roundtable.support.models import EvaluationAnswer, LineKind, OutcomeKind, Side
+from roundtable.support.models import EvaluationAnswer, LineKind, OutcomeKind
 from roundtable.support.services import concerns, endings, meetings, offering, plans
 from roundtable.support.services.concerns import Worry
 from roundtable.support.services.doors import ask_for_evaluation

@@ -8,6 +8,7 @@ import pytest
 
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.core.faces import Side
 from roundtable.support.models import (
     CheckIn,
     Concern,
@@ -17,7 +18,6 @@ from roundtable.support.models import (
     Outcome,
     Plan,
     PlanWords,
-    Side,
     Telling,
     View,
 )
@@ -110,7 +110,7 @@ def test_a_teacher_opens_a_concern_and_the_family_answers(world):
 
 def test_a_students_words_stay_from_home(concern, world):
     ortiz = as_person(world.ortiz)
-    posted = ortiz.post(f"/staff/concerns/{concern.public_id}/views/", {"words": "It is too loud", "side": "student"})
+    posted = ortiz.post(f"/staff/concerns/{concern.public_id}/views/", {"words": "It is too loud", "side": "child"})
     assert posted.status_code == 302
     assert says(ortiz.get(f"/staff/concerns/{concern.public_id}/"), "It is too loud")
     assert not says(as_person(world.lucia).get(f"/family/concerns/{concern.public_id}/"), "It is too loud")

@@ -9,9 +9,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from roundtable.access.http import viewer
+from roundtable.core.faces import Side
 from roundtable.people.models import Person
 from roundtable.support.forms import ChangesForm
-from roundtable.support.models import Plan, PlanVersion, Side
+from roundtable.support.models import Plan, PlanVersion
 from roundtable.support.services import offering, plans
 from roundtable.support.services.changes import draft_of
 from roundtable.support.services.leads import current_lead

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 
 from roundtable.access.http import viewer
 from roundtable.access.scopes import Scope
+from roundtable.core.faces import Side
 from roundtable.support.errors import TooEarly
 from roundtable.support.forms import AnswerForm, ConcernForm, ScopeForm, WordsForm
-from roundtable.support.models import Concern, Side
+from roundtable.support.models import Concern
 from roundtable.support.services import concerns as verbs
 from roundtable.support.services import meetings, plans
 from roundtable.support.services.scopes import set_scope
@@ -87,8 +88,8 @@ def views(request: HttpRequest, public_id: str) -> HttpResponse:
     form = WordsForm(request.POST, label=_("What do you see?"), auto_id="view_%s")
     if not form.is_valid():
         return _again(request, row, "staff", view=form)
-    student_said = request.POST.get("side") == Side.STUDENT
-    author, side = (row.student.person, Side.STUDENT) if student_said else (person, Side.SCHOOL)
+    student_said = request.POST.get("side") == Side.CHILD
+    author, side = (row.student.person, Side.CHILD) if student_said else (person, Side.SCHOOL)
     scope = Scope.ONLY_TOLD if student_said else Scope.TEAM
     verbs.answer(row, author, form.cleaned_data["words"], side=side, scope=scope, told_to=person)
     return redirect("support:staff_concern", public_id)

@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from roundtable.core.faces import Side
 from roundtable.people.models import Student
-from roundtable.support.models import Side
 
 BASES = {"family": "design/base_family.html", "staff": "design/base_staff.html", "student": "design/base_family.html"}
-SIDES = {"family": Side.HOME, "staff": Side.SCHOOL, "student": Side.STUDENT}
+SIDES = {"family": Side.HOME, "staff": Side.SCHOOL, "student": Side.CHILD}
 
 
 def page(
