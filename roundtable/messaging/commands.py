@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-from roundtable.channels.mail.letters import Letter, read_bytes, read_text
+from roundtable.channels.mail.letters import Letter, UnreadableMail, read_bytes, read_text
 from roundtable.core.commands import Command, Outcome, UsageProblem
 from roundtable.messaging.rules.understand import Action, understand
 
@@ -63,7 +63,10 @@ def _trim(asked: Namespace) -> Outcome:
         raw = Path(asked.file).read_bytes()
     except OSError as error:
         raise UsageProblem(f"{asked.file} cannot be read ({error.strerror}): name a file with one email") from None
-    letter = _letter(raw, named_eml=asked.file.lower().endswith(".eml"))
+    try:
+        letter = _letter(raw, named_eml=asked.file.lower().endswith(".eml"))
+    except UnreadableMail as problem:
+        raise UsageProblem(f"{asked.file}: {problem}") from None
     document = {"reply": letter.reply, "quoted": letter.quoted, "kind": str(letter.kind)}
     return Outcome(document, letter.reply or f"({letter.kind})")
 

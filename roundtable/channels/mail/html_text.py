@@ -1,13 +1,22 @@
-"""The words of an HTML body, for mails that bring no plain text. What a mail program wraps as history is marked."""
+"""The words of an HTML body, for mails that bring no plain text. What a mail program wraps as history is marked.
+
+Anybody may write to us, so the markup is made whole by nh3 first: the standard library's parser alone takes minutes
+for a page of tags that never end."""
 
 from html.parser import HTMLParser
 
+import nh3
+
+MOST_MARKUP = 100_000  # characters; the reply stands above the history
 QUOTE_MARK = "##- quoted -##"
 BLOCKS = frozenset(
     {"address", "article", "br", "div", "dd", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p"}
     | {"pre", "section", "table", "td", "tr", "ul"}
 )
-UNSEEN = frozenset({"head", "script", "style", "title", "template"})
+UNSEEN = frozenset({"script", "style", "title", "template"})
+KEPT = nh3.Cleaner(
+    tags={*BLOCKS, "blockquote"}, attributes={"*": {"class", "id"}}, clean_content_tags=set(UNSEEN), link_rel=None
+)
 VOID = frozenset({"br", "hr"})  # without an end
 CLASSES = frozenset(
     {"gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote", "moz-cite-prefix", "zmail_extra"}
@@ -18,7 +27,7 @@ IDS = frozenset({"appendonsend", "divRplyFwdMsg", "OLK_SRC_BODY_SECTION", "mail-
 def text_of(html: str) -> str:
     """Lines as a reader sees them; quoted blocks carry `> `, the begin of the history `QUOTE_MARK`."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(KEPT.clean(html[:MOST_MARKUP]))
     reader.close()
     return reader.text()
 
@@ -27,11 +36,9 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._lines: list[str] = [""]
-        self._quoted = self._unseen = 0
+        self._quoted = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in UNSEEN:
-            self._unseen += 1
         if tag in BLOCKS or tag == "blockquote":
             self._break()
         if _is_history(dict(attrs)):
@@ -40,8 +47,6 @@ class _Reader(HTMLParser):
             self._quoted += 1
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in UNSEEN:
-            self._unseen = max(self._unseen - 1, 0)
         if tag == "blockquote":
             self._break()
             self._quoted = max(self._quoted - 1, 0)
@@ -52,7 +57,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         words = " ".join(data.split())
-        if self._unseen or not words:
+        if not words:
             return
         if not self._lines[-1]:
             self._lines[-1] = "> " * self._quoted + words

@@ -14,6 +14,7 @@ from roundtable.channels.mail.trimming import Trimmed, trim
 
 MOST_CHARACTERS = 200_000
 MOST_REFERENCES = 20
+LONGEST_HEADER = 5_000  # the standard library needs the square of it; real ones are below a thousand
 MESSAGE_ID = re.compile(r"<([^<>\s]{3,250})>")
 ENHANCED = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 SENDS_BACK = re.compile(r"^(?:mailer-daemon|postmaster)@", re.IGNORECASE)
@@ -26,6 +27,10 @@ AUTO_SUBJECT = re.compile(
     r"|thư trả lời tự động|自动回复|自動回覆|自动答复|repons otomatik|jawaab otomaatig)",
     re.IGNORECASE,
 )
+
+
+class UnreadableMail(ValueError):
+    """Parts within parts, deeper than anybody's mail program makes them."""
 
 
 class Kind(StrEnum):
@@ -65,8 +70,11 @@ class Letter:
 
 
 def read_bytes(raw: bytes) -> Letter:
-    """A message as it stands in an `.eml` file."""
-    return read(message_from_bytes(raw, policy=default))
+    """A message as it stands in an `.eml` file. Raises `UnreadableMail`."""
+    try:
+        return read(message_from_bytes(raw, policy=default))
+    except RecursionError:
+        raise UnreadableMail("this mail holds parts within parts, too deep to read") from None
 
 
 def read_text(text: str) -> Letter:
@@ -76,7 +84,9 @@ def read_text(text: str) -> Letter:
 
 
 def read(mail: EmailMessage | Message, *, to: tuple[str, ...] = ()) -> Letter:
-    """A parsed message; `to` are addresses the envelope names beside its headers. Never raises for bad content."""
+    """A parsed message; `to` are addresses the envelope names beside its headers. Raises `RecursionError` for parts
+    too deep within parts, and nothing else for bad content."""
+    _shorten_headers(mail)
     text = _text(mail)[:MOST_CHARACTERS]
     parted = trim(text)
     headers = [_header(mail, name) for name in ("To", "Cc", "Delivered-To", "X-Original-To")]
@@ -166,7 +176,7 @@ def _text(mail: Message) -> str:
     plain = [_decoded(part) for part in _bodies(mail) if part.get_content_type() == "text/plain"]
     if any(words.strip() for words in plain):
         return "\n".join(plain)
-    return "\n".join(text_of(_decoded(part)) for part in _bodies(mail) if part.get_content_type() == "text/html")
+    return text_of("\n".join(_decoded(part) for part in _bodies(mail) if part.get_content_type() == "text/html"))
 
 
 def _bodies(mail: Message) -> Iterator[Message]:
@@ -198,11 +208,25 @@ def _decoded(part: Message) -> str:
     return content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\x00", "")
 
 
+def _shorten_headers(mail: Message) -> None:
+    for part in mail.walk():
+        for name in {name for name, value in part.raw_items() if len(value) > LONGEST_HEADER}:
+            words = str(next(value for one, value in part.raw_items() if one == name))
+            del part[name]
+            part.set_raw(name, " ".join(words[:LONGEST_HEADER].split()))
+
+
 def _header(mail: Message, name: str) -> str:
     """A header that cannot be parsed counts as missing."""
     try:
         return str(mail.get(name, "") or "")
-    except (ValueError, IndexError, AttributeError, TypeError):  # what the standard library raises for broken headers
+    except (
+        ValueError,
+        IndexError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+    ):  # what the standard library raises for broken headers
         return ""
 
 

@@ -27,6 +27,7 @@ from roundtable.people.models import Channel, ContactPoint, ContactState, Distri
 MOST_KEPT = 50_000
 LINK = re.compile(r"/f/[A-Za-z0-9_-]{10,}")
 HEX = re.compile(r"[0-9a-f]{32}")
+UNGUESSED = re.compile(r"(?:[0-9a-f]-?){32}", re.IGNORECASE)  # what some providers number in turn is no secret
 
 
 @transaction.atomic
@@ -121,11 +122,12 @@ def _by_message_id(letter: Letter) -> ReplyAddress | None:
     for name in letter.answers:
         token = name.partition("@")[0]
         rows = Attempt.objects.filter(channel=Channel.EMAIL)
-        rows = (
-            rows.filter(token=token)
-            if HEX.fullmatch(token)
-            else rows.filter(provider_id__in=[name, f"<{name}>", token])
-        )
+        if HEX.fullmatch(token):
+            rows = rows.filter(token=token)
+        elif UNGUESSED.search(token):
+            rows = rows.filter(provider_id__in=[name, f"<{name}>", token])
+        else:
+            continue
         attempt = rows.select_related("delivery__sending__message").order_by("-pk").first()
         if attempt is not None:
             return _address_of(attempt)

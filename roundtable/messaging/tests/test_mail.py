@@ -120,9 +120,17 @@ def test_a_mail_that_lost_its_address_is_found_by_what_it_answers(conversation, 
     attempt = Attempt.objects.filter(channel="email").latest("pk")
     comes(to="office@school.example", In_Reply_To=f"<{attempt.token.hex}@school.example>")
     assert Message.objects.latest("pk").author == mailing.dana
-    Attempt.objects.filter(pk=attempt.pk).update(provider_id="<abc@provider.example>")
-    comes("Again.", to="office@school.example", References="<x@y.example> <abc@provider.example>")
+    named = "b4007d94-33f1-4e78-a783-97417d6c80e6"
+    Attempt.objects.filter(pk=attempt.pk).update(provider_id=named)
+    comes("Again.", to="office@school.example", References=f"<x@y.example> <{named}@provider.example>")
     assert Message.objects.latest("pk").text.body == "Again."
+
+
+def test_a_name_that_could_be_guessed_finds_nothing(conversation, mailing):
+    attempt = Attempt.objects.filter(channel="email").latest("pk")
+    Attempt.objects.filter(pk=attempt.pk).update(provider_id="576460752303423489")
+    row = comes("Guessed.", to="office@school.example", In_Reply_To="<576460752303423489@provider.example>")
+    assert (row.state, row.person) == ("unknown", None)
 
 
 def test_from_alone_says_nothing_and_is_not_answered(conversation, mailing):

@@ -33,7 +33,7 @@ def events(view: AnymailBaseWebhookView, hook: Hook) -> list[Any]:
         raise BadSignature from None
     except (AnymailError, ImproperlyConfigured, SuspiciousOperation, MultiPartParserError) as error:
         raise BadHook(f"this is not what is expected here ({type(error).__name__})") from None
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         # a provider's payload that was cut short or changed; anymail names no error of its own for it
         raise BadHook(f"a part is missing ({type(error).__name__})") from None
 
@@ -47,15 +47,22 @@ def statuses(told: list[Any]) -> Iterator[StatusUpdate]:
 
 
 def mails(provider: str, told: list[Any]) -> Iterator[Arrived | StatusUpdate]:
-    """What came in. A returned mail is kept, and tells what became of ours."""
+    """What came in. A returned mail is kept, and tells what became of ours. Raises `BadHook`."""
     for event in told:
         if event.message is None:
             continue
-        envelope = (event.message.envelope_recipient,) if event.message.envelope_recipient else ()
-        letter = read(event.message, to=envelope)
+        letter = _letter(event)
         yield _arrived(provider, event, letter)
         if letter.kind is Kind.BOUNCE and letter.bounce is not None and letter.bounce.is_final:
             yield from _returned(letter.bounce.message_id, letter.bounce.code)
+
+
+def _letter(event: Any) -> Letter:
+    envelope = (event.message.envelope_recipient,) if event.message.envelope_recipient else ()
+    try:
+        return read(event.message, to=envelope)
+    except RecursionError:
+        raise BadHook("this mail holds parts within parts, too deep to read") from None
 
 
 def _status(event: Any, state: State) -> StatusUpdate:

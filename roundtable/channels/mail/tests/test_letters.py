@@ -5,7 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from roundtable.channels.mail.html_text import text_of
-from roundtable.channels.mail.letters import Kind, read_bytes
+from roundtable.channels.mail.letters import LONGEST_HEADER, Kind, UnreadableMail, read_bytes
 
 OURS = "0123456789abcdef0123456789abcdef@school.example"
 RETURNED = f"""From: Mail Delivery System <MAILER-DAEMON@mx.example>
@@ -133,3 +133,30 @@ def test_html_is_read_as_people_see_it():
 def test_a_broken_message_is_read_as_far_as_it_goes(raw):
     assert read_bytes(raw).kind in Kind
     assert read_bytes(RETURNED.encode()[: len(raw) * 40]).kind in Kind
+
+
+@pytest.mark.parametrize("bad", ["<!--", "<a foo='", '<a x="', "<a ", "<div>", "<![CDATA[", "&", "<script>"])
+def test_markup_that_never_ends_is_read_no_slower_than_other(bad):
+    mail = EmailMessage()
+    mail.set_content("<p>Gracias</p>" + bad * 20_000, subtype="html")
+    assert read_bytes(mail.as_bytes()).text.startswith("Gracias")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Subject", "=?utf-8?q?a?= " * 50_000), ("To", "a@b.example, " * 50_000), ("To", '"(<' * 50_000),
+        ("References", "<a@b> " * 50_000), ("From", "a," * 50_000), ("Content-Type", "text/plain; a=b" * 50_000),
+    ],
+)  # fmt: skip
+def test_a_header_without_end_is_read_as_far_as_headers_go(name, value):
+    letter = read_bytes(f"{name}: {value}\r\n\r\nGracias".encode())
+    assert letter.text == "Gracias"
+    assert len(letter.subject) <= LONGEST_HEADER
+
+
+@pytest.mark.parametrize("kind", ["multipart/mixed; boundary=b{at}\r\n\r\n--b{at}", "message/rfc822\r\n"])
+def test_parts_within_parts_without_end_are_refused_in_words(kind):
+    raw = "From: rosa@example.org\r\n" + "".join("Content-Type: " + kind.format(at=at) + "\r\n" for at in range(3000))
+    with pytest.raises(UnreadableMail, match="too deep"):
+        read_bytes(raw.encode())
