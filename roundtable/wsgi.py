@@ -3,15 +3,17 @@
 import os
 from importlib import import_module
 
-from django.conf import settings
-from django.core.wsgi import get_wsgi_application
-
+from roundtable.core.loading import keeping_all
 from roundtable.core.parent import end_with_parent
 
 end_with_parent()  # granian's own processes end with it
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
-application = get_wsgi_application()
-import_module(settings.ROOT_URLCONF)  # while the database starts, and not with the first page
+with keeping_all():
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+
+    application = get_wsgi_application()
+    import_module(settings.ROOT_URLCONF)  # while the database starts, and not with the first page
 
 from roundtable.core.plugs import plugged  # noqa: E402  (settings and apps come first)
 from roundtable.core.upgrade import stand_by  # noqa: E402

@@ -4,9 +4,10 @@ Hosts named in `OUTBOUND_HOSTS` (`host` or `host:port`) may be private; to them,
 http is allowed too. The check sits where the socket is made, so the address that was checked is the address that is
 connected to, whatever the name resolves to a moment later.
 
-Each event loop has one client, made at the first asking. An async job awaits `post()` and `get()`. A sync job gathers
-what it has to send into one coroutine and calls `run(coroutine)`: it runs in a loop of its own that lives as long as
-the program, so connections stay open from one job to the next. Never call either inside a transaction.
+Each event loop has one client (`outbound_client.py`), made at the first asking. An async job awaits `post()` and
+`get()`. A sync job gathers what it has to send into one coroutine and calls `run(coroutine)`: it runs in a loop of its
+own that lives as long as the program, so connections stay open from one job to the next. Never call either inside a
+transaction.
 
 Two errors, because a message must not leave twice: `NotSent` (nothing was written, safe to repeat) and `Unsure`
 (something was written and the answer did not come). An answer of any status is an answer.
@@ -17,22 +18,20 @@ import atexit
 import ipaddress
 import json
 import os
-import socket
 import threading
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 from weakref import WeakKeyDictionary
 
-import aiohttp
 from yarl import URL
 
+if TYPE_CHECKING:
+    from roundtable.core.outbound_client import Client
+
 T = TypeVar("T")
-AT_ONCE = 64  # requests on their way at one time, per event loop
-LARGEST_ANSWER = 2 * 1024 * 1024
-CONNECT_SECONDS = 10.0
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -113,92 +112,12 @@ def named_hosts() -> frozenset[str]:
     return frozenset(name.lower() for name in settings.OUTBOUND_HOSTS)
 
 
-class _RefusedAddress(OSError):
-    """The socket was not made, because of where it would have led."""
+_clients: "WeakKeyDictionary[asyncio.AbstractEventLoop, Client]" = WeakKeyDictionary()
 
 
-def _socket_factory(reach: Reach) -> Callable[[Any], socket.socket]:
-    def make(info: tuple[Any, ...]) -> socket.socket:
-        family, kind, proto, _, where = info
-        if not reach.allows(where[0]):
-            raise _RefusedAddress(f"the address is not one that {reach.value} requests may reach")
-        return socket.socket(family=family, type=kind, proto=proto)
+def _client() -> "Client":
+    from roundtable.core.outbound_client import Client  # takes long to load, and no start needs it
 
-    return make
-
-
-class Client:
-    """The sessions of one event loop, one a `Reach`. Use the module's `post` and `get`."""
-
-    def __init__(self) -> None:
-        self._places = asyncio.Semaphore(AT_ONCE)
-        self._sessions: dict[Reach, aiohttp.ClientSession] = {}
-
-    def _session(self, reach: Reach) -> aiohttp.ClientSession:
-        if reach not in self._sessions:
-            connector = aiohttp.TCPConnector(
-                limit=AT_ONCE, keepalive_timeout=15, socket_factory=_socket_factory(reach), ttl_dns_cache=60
-            )
-            self._sessions[reach] = aiohttp.ClientSession(
-                connector=connector,
-                cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"User-Agent": "Roundtable"},
-                trust_env=False,
-            )
-        return self._sessions[reach]
-
-    async def request(
-        self, method: str, url: str, *, content: bytes | None, headers: Mapping[str, str], seconds: float
-    ) -> Reply:
-        """One request, one answer. Raises `NotSent` or `Unsure`."""
-        where = URL(url, encoded=True)
-        session = self._session(reach_of(where, named_hosts()))
-        limits = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_read=seconds)
-        async with self._places:
-            try:
-                async with asyncio.timeout(CONNECT_SECONDS + 2 * seconds):
-                    return await _exchange(session, method, where, content, headers, limits)
-            except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
-                raise _translated(error, where.host or "") from error
-
-    async def close(self) -> None:
-        """Close what is open; the client cannot be used afterwards."""
-        for session in self._sessions.values():
-            await session.close()
-        self._sessions.clear()
-
-
-async def _exchange(
-    session: aiohttp.ClientSession,
-    method: str,
-    where: URL,
-    content: bytes | None,
-    headers: Mapping[str, str],
-    limits: aiohttp.ClientTimeout,
-) -> Reply:
-    async with session.request(
-        method, where, data=content, headers=headers, timeout=limits, allow_redirects=False
-    ) as response:
-        body = bytearray()
-        async for chunk in response.content.iter_any():
-            body += chunk
-            if len(body) > LARGEST_ANSWER:
-                raise aiohttp.ClientPayloadError("the answer is too large")
-        return Reply(response.status, bytes(body), response.headers)
-
-
-def _translated(error: Exception, host: str) -> OutboundError:
-    if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, _RefusedAddress):
-        return Forbidden(f"{host} leads to an address that is not public: name it in OUTBOUND_HOSTS if it is yours")
-    if isinstance(error, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)):
-        return NotSent(f"{host} could not be reached ({type(error).__name__})")
-    return Unsure(f"{host} did not answer ({type(error).__name__})")
-
-
-_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, Client] = WeakKeyDictionary()
-
-
-def _client() -> Client:
     loop = asyncio.get_running_loop()
     if loop not in _clients:
         _clients[loop] = Client()

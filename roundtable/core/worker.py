@@ -14,6 +14,7 @@ from procrastinate.worker import Worker
 
 from roundtable.core import reaper
 from roundtable.core.attention import AttentiveWorker, listener
+from roundtable.core.loading import keeping_all
 from roundtable.core.parent import end_with_parent
 from roundtable.core.plugs import plugged
 from roundtable.core.upgrade import stand_by
@@ -66,7 +67,7 @@ async def _work(queues: list[str] | None, concurrency: int, wait: bool, end_with
             worker = _worker(queues, concurrency, wait)
             sides = [asyncio.create_task(_look_after(worker)), asyncio.create_task(_end_at_last(worker, end_within))]
             try:
-                await worker.run()  # type: ignore[no-untyped-call]
+                await worker.run()  # type: ignore[no-untyped-call]  # procrastinate gives none
             finally:
                 end_within(ENDING_SECONDS)
                 for side in sides:
@@ -75,7 +76,7 @@ async def _work(queues: list[str] | None, concurrency: int, wait: bool, end_with
 
 
 def _worker(queues: list[str] | None, concurrency: int, wait: bool) -> Worker:
-    app.perform_import_paths()  # type: ignore[no-untyped-call]
+    app.perform_import_paths()  # type: ignore[no-untyped-call]  # procrastinate gives none
     return AttentiveWorker(
         app=app,
         queues=queues,
@@ -117,7 +118,6 @@ def main(arguments: list[str]) -> None:
     from roundtable.core.tick import wake_tick
 
     concurrency, *queues = arguments
-    app.perform_import_paths()  # type: ignore[no-untyped-call]  # while the database starts
     stand_by()
     if not queues or "tick" in queues:
         wake_tick()
@@ -132,5 +132,7 @@ if __name__ == "__main__":
 
     end_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
-    django.setup()
+    with keeping_all():
+        django.setup()
+        app.perform_import_paths()  # type: ignore[no-untyped-call]  # procrastinate gives none; while the database starts
     main(sys.argv[1:])

@@ -13,7 +13,7 @@ from roundtable.core import up_to_date, upgrade
 
 HEAVY = {"django.apps.registry", "django.db", "psycopg", "procrastinate", "granian", "roundtable.people"}
 # a page or a message needs them; no start does
-LATER = {"weasyprint", "py3langid", "numpy", "openpyxl", "lxml", "cairocffi", "argostranslate"}
+LATER = {"weasyprint", "py3langid", "numpy", "openpyxl", "lxml", "cairocffi", "argostranslate", "aiohttp", "requests"}
 LOADED = "import sys; print('\\n'.join(sys.modules))"
 SERVE = "from roundtable import cli; cli._load(apps=False); cli._parser(cli._commands('serve')); "
 WEB = "import django; django.setup(); import roundtable.urls; "

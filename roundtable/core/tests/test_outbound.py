@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from yarl import URL
 
-from roundtable.core import outbound
+from roundtable.core import outbound, outbound_client
 from roundtable.core.tests.loopback import answering
 
 
@@ -123,7 +123,7 @@ def test_silence_after_writing_is_unsure():
 
 
 def test_an_endless_answer_is_bounded(monkeypatch):
-    monkeypatch.setattr(outbound, "LARGEST_ANSWER", 1000)
+    monkeypatch.setattr(outbound_client, "LARGEST_ANSWER", 1000)
 
     async def endless(request: web.Request) -> web.Response:
         return web.Response(body=b"x" * 5000)
