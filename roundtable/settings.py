@@ -308,7 +308,26 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+_FORMS = "roundtable.access.staff_forms."
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}Login",
+    "reauthenticate": f"{_FORMS}Again",
+    "change_password": f"{_FORMS}ChangePassword",
+    "set_password": f"{_FORMS}SetPassword",
+    "reset_password": f"{_FORMS}ResetPassword",
+    "reset_password_from_key": f"{_FORMS}NewPassword",
+}
 MFA_ADAPTER = "roundtable.access.adapter.SecretsAdapter"
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}SecondStep",
+    "reauthenticate": f"{_FORMS}SecondStepAgain",
+    "activate_totp": f"{_FORMS}App",
+    "add_webauthn": f"{_FORMS}Passkey",
+    "edit_webauthn": f"{_FORMS}PasskeyName",
+    "login_webauthn": f"{_FORMS}PasskeyLogin",
+    "authenticate_webauthn": f"{_FORMS}PasskeySecondStep",
+    "reauthenticate_webauthn": f"{_FORMS}PasskeyAgain",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Roundtable"

@@ -1,21 +1,41 @@
 """allauth, kept to what a school needs: nobody signs up; accounts are made with the staff's appointment."""
 
 import base64
+from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
+from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from roundtable.access.factors import just_signed_in_without_factor
 from roundtable.access.keyed import keyed
 from roundtable.access.proxies import address_of
+from roundtable.access.staff_words import ERRORS, OTHER_WAYS, SAID
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """Staff accounts."""
+
+    error_messages = DefaultAccountAdapter.error_messages | ERRORS
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str = "", *_: object, message: str = "", **__: object
+    ) -> None:
+        """In words of ours; where there are none, nothing is said."""
+        said = message or SAID.get(message_template or "", "")
+        if said:
+            messages.add_message(request, level, str(said))
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
+        """The ways to show once more that it is you, in words of ours."""
+        ways: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return [way | {"description": str(OTHER_WAYS[way["id"]])} for way in ways]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -35,6 +55,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
 class SecretsAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
     """The second factor's secrets are encrypted in the rows; the key lives with SECRET_KEY, apart from the data."""
+
+    error_messages = DefaultMFAAdapter.error_messages | ERRORS
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # allauth calls it by this name
+        """What a new passkey is called until somebody names it."""
+        held = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return gettext("Passkey {number}").format(number=held + 1) if held else gettext("My passkey")
 
     def encrypt(self, text: str) -> str:
         return _fernet().encrypt(text.encode()).decode()

@@ -118,7 +118,6 @@ STAFF = [
     Sight("vega-deliveries", "vega", "/staff/deliveries/"),
     Sight("ortiz-me", "ortiz", "/staff/me/"),
     Sight("ortiz-password", "ortiz", "/account/password/set/"),
-    Sight("ortiz-factors", "ortiz", "/account/mfa/"),
     Sight("ortiz-authenticator", "ortiz", "/account/mfa/totp/activate/"),
     Sight("ortiz-passkeys", "ortiz", "/account/mfa/webauthn/"),
     Sight("ortiz-passkey", "ortiz", "/account/mfa/webauthn/add/"),

@@ -12,5 +12,5 @@ from roundtable.access.http import viewer
 def me(request: HttpRequest) -> HttpResponse:
     """Password, second factor, passkeys, recovery codes, signing out."""
     held = kinds_held(request)
-    shown = {"person": viewer(request), "app": "totp" in held, "passkey": "webauthn" in held}
-    return render(request, "access/me.html", shown)
+    shown = {"app": "totp" in held, "passkey": "webauthn" in held, "recovery": "recovery_codes" in held}
+    return render(request, "access/me.html", shown | {"person": viewer(request)})
