@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from roundtable.access.models import Disclosure, ViewLook
 from roundtable.access.reasons import words_for
-from roundtable.access.visibility import visible
+from roundtable.access.visibility import visible_around
 from roundtable.people.models import Person, StaffAssignment, Student
 
 MOST = 100
@@ -48,7 +48,7 @@ class Page:
 
 def looks_of(student: Student, viewer: Person, *, before: datetime | None = None) -> Page:
     """The looks that `viewer` may see, newest first; safety entries are another kind and stay aside."""
-    rows = visible(viewer, ViewLook.objects.filter(student=student), "look").select_related("viewer")
+    rows = visible_around(viewer, student, ViewLook.objects.all(), "look").select_related("viewer")
     if before is not None:
         rows = rows.filter(hour__lt=before)
     found = list(rows.order_by("-hour", "viewer_id", "pk")[:MOST])

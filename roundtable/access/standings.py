@@ -39,6 +39,11 @@ class Standings:
             return {**self.staff, **self.schools.get(school_id or 0, {})}
         return {**self.schools.get(school_id or 0, {}), **self.children.get(student_id, {})}
 
+    def only(self, student_id: int) -> Mapping[int, Words]:
+        """What this person is to one child alone, as `children` has it; empty for a child it has no seat with."""
+        words = self.children.get(student_id)
+        return {student_id: words} if words else {}
+
     def connected(self, student_id: int | None, school_id: int | None) -> bool:
         """Whether this person still has anything to do with the child or its school."""
         if student_id is None:

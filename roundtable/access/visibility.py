@@ -4,7 +4,7 @@ A union by kind of seat, never one OR over both: the children of personal seats 
 roles by the school's index; rows that name the person. One branch alone stays a plain filter."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 from typing import TypeVar
@@ -18,7 +18,7 @@ from roundtable.access.standings import Standings, Words, standings_of
 from roundtable.access.team import TeamMember, support_team_of, team_of
 from roundtable.people.models import Person, Student
 
-__all__ = ["TeamMember", "students_of", "support_team_of", "team_of", "visible"]
+__all__ = ["TeamMember", "students_of", "support_team_of", "team_of", "visible", "visible_around"]
 
 M = TypeVar("M", bound=Model)
 NOTHING = Q(pk__in=[])
@@ -35,6 +35,20 @@ def visible(person: Person, rows: QuerySet[M], kind: str, *, act: str = "see") -
         return open_rows.filter(branches[0])
     first, *others = (open_rows.order_by().filter(branch).values("pk") for branch in branches)
     return rows.filter(pk__in=first.union(*others))
+
+
+def visible_around(person: Person, child: Student, rows: QuerySet[M], kind: str, *, act: str = "see") -> QuerySet[M]:
+    """As `visible` for those of `rows` that hang from one child: the child's index finds them, so no union is needed
+    and what this person is to other children is not asked."""
+    standings, paths = standings_of(person), paths_of(rows.model)
+    if child.pk in standings.restricted:
+        return rows.none()
+    here = replace(standings, children=standings.only(child.pk), restricted=frozenset())
+    branches = list(_Branches(here, paths, kind, rules.GRANTS.get((act, kind), ())).all())
+    if not branches:
+        return rows.none()
+    of_child = Q(**{paths.student: child.pk}) & rows_of_kind(rows.model, kind) & _not_closed(here, paths)
+    return rows.filter(of_child & _any_of(branches))
 
 
 def students_of(person: Person, kind: str = "student") -> QuerySet[Student]:
@@ -69,6 +83,11 @@ def _not_adverse(standings: Standings, paths: Paths) -> Q:
     return fine | Q(**{paths.author: me}) if paths.author else fine
 
 
+def _any_of(conditions: list[Q]) -> Q:
+    """One of them holds. An empty condition holds for every row; Django's own OR would let it vanish."""
+    return reduce(or_, conditions) if all(conditions) else Q()
+
+
 @dataclass(frozen=True)
 class _Branches:
     standings: Standings
@@ -87,19 +106,21 @@ class _Branches:
     def _by_place(self, path: str, places: Mapping[int, Words]) -> Iterator[Q]:
         if not places or not path:
             return
-        inside = [self._seated(path, places), *self._said()]
-        alternatives = [condition for condition in inside if condition is not None]
-        if alternatives:
-            yield Q(**{f"{path}__in": list(places)}) & reduce(or_, alternatives)
+        inside = [*self._seated(path, places), *self._said()]
+        if inside:
+            yield Q(**{f"{path}__in": list(places)}) & _any_of(inside)
 
-    def _seated(self, path: str, places: Mapping[int, Words]) -> Q | None:
-        """Every place through the standings granted there, down to the scope each reaches."""
-        conditions = []
+    def _seated(self, path: str, places: Mapping[int, Words]) -> Iterator[Q]:
+        """Every place through the standings granted there, down to the scope each reaches; standings that reach
+        alike are one condition."""
+        alike: dict[tuple[object, ...], tuple[str, set[int]]] = {}
         for standing in self.granted:
-            here = [place for place, words in places.items() if standing in words]
-            if here:
-                conditions.append(Q(**{f"{path}__in": here}) & self._scope(standing) & self._not_the_childs(standing))
-        return reduce(or_, conditions) if conditions else None
+            if here := {place for place, words in places.items() if standing in words}:
+                reach = rules.scopes_open_to(standing, self.kind), standing in rules.FAMILY
+                alike.setdefault(reach, (standing, set()))[1].update(here)
+        for standing, here in alike.values():
+            there = Q() if len(here) == len(places) else Q(**{f"{path}__in": list(here)})
+            yield there & self._scope(standing) & self._not_the_childs(standing)
 
     def _scope(self, standing: str) -> Q:
         if not self.paths.scope:

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from roundtable.access.policy import visible
 from roundtable.access.standings import family_of, is_staff
+from roundtable.access.visibility import visible_around
 from roundtable.core.faces import Card, Side, TimelineEntry
 from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
@@ -29,7 +30,7 @@ def cards(person: Person) -> list[Card]:
 def timeline(person: Person, student: Student) -> list[TimelineEntry]:
     """Messages about a child and announcements to its class, as far as this person may read them."""
     family = student.pk in family_of(person)
-    rows = visible(person, Message.objects.filter(student=student), "message")
+    rows = visible_around(person, student, Message.objects.all(), "message")
     messages = list(rows.select_related("author", "told_to", "text", "conversation").order_by("-at")[:MOST])
     told = list(_announcements(person, student))
     texts = [*(row.text for row in messages), *(row.text for row in told)]

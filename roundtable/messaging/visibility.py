@@ -7,7 +7,7 @@ from django.http import Http404
 
 from roundtable.access.policy import Reason, require, visible
 from roundtable.access.standings import standings_of
-from roundtable.access.visibility import support_team_of
+from roundtable.access.visibility import support_team_of, visible_around
 from roundtable.core import clock
 from roundtable.messaging.models import (
     Announcement,
@@ -72,7 +72,7 @@ def messages_in(row: Conversation, person: Person) -> QuerySet[Message]:
     mine = Delivery.objects.filter(sending__message__author=person).select_related("person").order_by("pk")
     sendings = Sending.objects.prefetch_related(Prefetch("deliveries", mine, to_attr="mine"))
     return (
-        visible(person, row.messages.all(), "message")
+        visible_around(person, row.student, row.messages.all(), "message")
         .select_related("author", "told_to", "text", "answers_announcement__text")
         .prefetch_related(Prefetch("sendings", sendings))
         .order_by("at", "pk")

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from roundtable.access.policy import require, why_may
 from roundtable.access.viewlog import log_look
-from roundtable.access.visibility import students_of, visible
+from roundtable.access.visibility import students_of, visible, visible_around
 from roundtable.people.models import Person, Student
 from roundtable.support.around import apart_from, is_family
 from roundtable.support.models import (
@@ -80,19 +80,19 @@ def concern_for(person: Person, public_id: str, act: str = "see") -> Concern:
 
 def views_of(concern: Concern, person: Person) -> list[View]:
     """What this person may know of what others said to it, in order."""
-    rows = visible(person, concern.views.all(), "concern.answer")
+    rows = visible_around(person, concern.student, concern.views.all(), "concern.answer")
     return list(rows.select_related("author", "told_to", "words").order_by("at", "pk"))
 
 
 def understandings_of(concern: Concern, person: Person) -> list[Understanding]:
     """What was understood, the latest first."""
-    rows = visible(person, concern.understandings.all(), "understanding")
+    rows = visible_around(person, concern.student, concern.understandings.all(), "understanding")
     return list(rows.select_related("author", "words").order_by("-at", "-pk"))
 
 
 def concerns_of(student: Student, person: Person) -> QuerySet[Concern]:
     """The child's concerns that are open to this person."""
-    return visible(person, Concern.objects.filter(student=student), "concern")
+    return visible_around(person, student, Concern.objects.all(), "concern")
 
 
 def plan_for(person: Person, public_id: str, act: str = "see") -> Plan:
@@ -123,13 +123,13 @@ def draft_for(plan: Plan, person: Person, public_id: str) -> PlanVersion | None:
 
 def check_ins_of(plan: Plan, person: Person) -> list[CheckIn]:
     """Check-ins whose words this person may know, the latest first."""
-    rows = visible(person, plan.check_ins.filter(replaced_at=None), "check_in")
+    rows = visible_around(person, plan.student, plan.check_ins.filter(replaced_at=None), "check_in")
     return list(rows.select_related("author", "words", "round").order_by("-round__due_on", "-at"))
 
 
 def student_words_of(plan: Plan, person: Person) -> list[PlanWords]:
     """What the student said about the plan, to whom it was said."""
-    rows = visible(person, plan.student_words.all(), "concern.answer")
+    rows = visible_around(person, plan.student, plan.student_words.all(), "concern.answer")
     return list(rows.select_related("author", "told_to", "words").order_by("-at"))
 
 
@@ -150,7 +150,7 @@ def meeting_for(person: Person, public_id: str, act: str = "see") -> Meeting:
 
 def meetings_of(student: Student, person: Person) -> QuerySet[Meeting]:
     """Meetings about a child that are open to this person."""
-    return visible(person, Meeting.objects.filter(student=student), "meeting").order_by("-at")
+    return visible_around(person, student, Meeting.objects.all(), "meeting").order_by("-at")
 
 
 def time_of(meeting: Meeting, time_id: int) -> MeetingTime:
@@ -192,7 +192,7 @@ def view_for(concern: Concern, person: Person, public_id: str) -> View:
 
 def views_around(student: Student, person: Person) -> list[View]:
     """Answers to any concern of the child that this person may know, the latest first."""
-    rows = visible(person, View.objects.filter(student=student), "concern.answer")
+    rows = visible_around(person, student, View.objects.all(), "concern.answer")
     return list(
         rows.select_related("author", "told_to", "words", "concern", "student__person", "school").order_by("-at")
     )
@@ -200,13 +200,13 @@ def views_around(student: Student, person: Person) -> list[View]:
 
 def check_ins_around(student: Student, person: Person) -> list[CheckIn]:
     """Check-ins about the child that this person may know, the latest first."""
-    rows = visible(person, CheckIn.objects.filter(student=student, replaced_at=None), "check_in")
+    rows = visible_around(person, student, CheckIn.objects.filter(replaced_at=None), "check_in")
     return list(rows.select_related("author", "told_to", "words", "plan", "student__person", "school").order_by("-at"))
 
 
 def plans_of(student: Student, person: Person) -> QuerySet[Plan]:
     """The child's plans that are open to this person."""
-    rows = visible(person, Plan.objects.filter(student=student), "plan")
+    rows = visible_around(person, student, Plan.objects.all(), "plan")
     return rows.select_related("outcome").order_by("-begun_at")
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roundtable.access import policy, rules, visibility
-from roundtable.access.standings import remember
+from roundtable.access.standings import Standings, remember
 from roundtable.core import clock
 from roundtable.people.models import Person, Restriction, SchoolSeat, Seat
 from roundtable.people.services import families
@@ -87,8 +87,13 @@ def disagreements(world, rows, askers=PEOPLE, kinds=KINDS) -> list[tuple[str, st
         for kind in kinds:
             by_sql = set(visibility.visible(person, Told.objects.all(), kind).values_list("pk", flat=True))
             by_python = {row.pk for row in rows if policy.why(person, "see", subject(row), kind=kind)}
-            found += [(key, kind, pk) for pk in by_sql ^ by_python]
+            by_child = {pk for child in CHILDREN for pk in _around(person, world.students[child], kind)}
+            found += [(key, kind, pk) for pk in (by_sql ^ by_python) | (by_child ^ by_python)]
     return found
+
+
+def _around(person, child, kind) -> list[int]:
+    return list(visibility.visible_around(person, child, Told.objects.all(), kind).values_list("pk", flat=True))
 
 
 @QUICK
@@ -124,6 +129,8 @@ SUSPECTS = ("ortiz", "rosa", "sami", "rana", "vega", "park", "stone")
 GUARDS = [
     (visibility, "_not_closed", lambda standings, paths: visibility.Q()),
     (visibility, "_not_adverse", lambda standings, paths: visibility.Q()),
+    (visibility, "_any_of", lambda conditions: conditions[0]),
+    (Standings, "only", lambda self, student_id: {}),
     (visibility._Branches, "_scope", lambda self, standing: visibility.Q()),
     (visibility._Branches, "_not_the_childs", lambda self, standing: visibility.Q()),
     (visibility._Branches, "_said", lambda self: iter(())),

@@ -11,7 +11,7 @@ from roundtable.access.models import AuditEntry
 from roundtable.access.policy import require, why_may
 from roundtable.access.standings import standings_of
 from roundtable.access.viewlog import log_look
-from roundtable.access.visibility import visible
+from roundtable.access.visibility import visible, visible_around
 from roundtable.core.text import search_key
 from roundtable.people.models import Guardianship, Person, Restriction, StaffAssignment, Student
 
@@ -56,7 +56,7 @@ def child_to_restrict(person: Person, public_id: str) -> Student:
 
 def guardianships(person: Person, student: Student) -> list[Guardianship]:
     """The child's guardians as this person may know them, those who ended last; restricted adults only for leads."""
-    rows = visible(person, Guardianship.objects.filter(student=student), "guardianship")
+    rows = visible_around(person, student, Guardianship.objects.all(), "guardianship")
     if not why_may(person, "restrict", student):
         rows = rows.exclude(guardian__in=student.restrictions.filter(lifted_at=None).values("adult"))
     return list(rows.select_related("guardian").order_by(F("ends").desc(nulls_first=True), "pk"))
@@ -64,7 +64,7 @@ def guardianships(person: Person, student: Student) -> list[Guardianship]:
 
 def guardianship_for(person: Person, student: Student, guardian_id: str) -> Guardianship:
     """One that holds, for whoever may change it. Raises Http404."""
-    rows = visible(person, Guardianship.objects.filter(student=student, ends=None), "guardianship", act="write")
+    rows = visible_around(person, student, Guardianship.objects.filter(ends=None), "guardianship", act="write")
     return get_object_or_404(rows.select_related("guardian", "student__person"), guardian__public_id=guardian_id)
 
 

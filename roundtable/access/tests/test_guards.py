@@ -50,6 +50,16 @@ def test_an_unscoped_row_is_the_teams(world):
     assert not visibility.visible(world.begay, rows, "concern").exists()
 
 
+def test_the_rows_of_one_child_are_those_of_all_rows_that_hang_from_it(world):
+    mateo, malik, rows = world.mateo, world.malik, Student.objects.all()
+    assert list(visibility.visible_around(world.ortiz, mateo, rows, "student")) == [mateo]
+    assert not visibility.visible_around(world.stone, mateo, rows, "student").exists()
+    assert not visibility.visible_around(world.ortiz, mateo, rows, "no such kind").exists()
+    assert visibility.visible_around(world.sami, malik, rows, "student").exists()
+    families.restrict_from_child(world.sami, malik, entered_by=None)
+    assert not visibility.visible_around(world.sami, malik, rows, "student").exists()
+
+
 def test_several_seats_still_give_each_row_once(world):
     families.make_guardian(world.park, world.mateo)
     found = list(visibility.students_of(world.park).filter(school=world.cedar).values_list("pk", flat=True))
