@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from roundtable.access import rules
 from roundtable.access.policy import Reason
@@ -15,6 +16,7 @@ from roundtable.core import clock
 from roundtable.people.models import Person, Student
 
 OF_HOME = frozenset({rules.SELF, rules.HOLDER, rules.GUARDIAN, rules.RELATIVE})
+_there: set[tuple[object, ...]] = set()  # partitions this process knows of, by database, year and month
 ADD = """
     INSERT INTO access_viewlook (viewer_id, student_id, school_id, district_id, hour, rule, words, safety)
     SELECT %(viewer)s, student.id, student.school_id, student.district_id, %(hour)s, %(rule)s, %(words)s, %(safety)s
@@ -38,8 +40,17 @@ def log_look(viewer: Person, students: Iterable[Student], reason: Reason, *, saf
         "safety": safety,
     }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT access_viewlook_month(%s)", [hour])
+        _make_room(cursor, hour)
         cursor.execute(ADD, look)
+
+
+def _make_room(cursor: CursorWrapper, hour: datetime) -> None:
+    """The month's partition, which the sweep nearly always made ahead of time: asked for once a process, and again
+    where what asked for it was rolled back."""
+    month = (connection.settings_dict["NAME"], hour.year, hour.month)
+    if month not in _there:
+        cursor.execute("SELECT access_viewlook_month(%s)", [hour])
+        transaction.on_commit(lambda: _there.add(month))
 
 
 def prepare_months(now: datetime) -> int:

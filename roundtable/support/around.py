@@ -1,6 +1,7 @@
 """Who is around a child, and their hours: questions that several verbs ask of `people`."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -34,35 +35,44 @@ def today_at(school: School) -> date:
     return clock.today(school.time_zone)
 
 
-def _kept_from(student: Student) -> set[int]:
-    rows = Restriction.objects.filter(kind=RestrictionKind.ADULT_CHILD, student=student, lifted_at=None)
-    return set(rows.values_list("adult_id", flat=True))
+@dataclass(frozen=True)
+class HomeSide:
+    """The home side of one child's table today, restricted adults aside, rights holders first.
+
+    `family`: everybody with a standing; `holders`: who decides; `asked`: of these, whom the school may contact."""
+
+    family: list[Person]
+    holders: list[Person]
+    asked: list[Person]
+
+
+def home_side(student: Student) -> HomeSide:
+    """All three in one statement. An adult or unaccompanied student decides alone."""
+    kept_from = Restriction.objects.filter(kind=RestrictionKind.ADULT_CHILD, student=student, lifted_at=None)
+    rows = Guardianship.objects.filter(holds_on(today_at(student.school)), student=student)
+    rows = rows.exclude(guardian__in=kept_from.values("adult")).select_related("guardian")
+    standing = list(rows.order_by("-education_rights", "-is_primary", "pk"))
+    family = [row.guardian for row in standing]
+    if student.adult_or_unaccompanied:
+        return HomeSide(family, [student.person], [student.person])
+    barred = {row.guardian_id for row in standing if not row.may_be_contacted}
+    holders = [row.guardian for row in standing if row.education_rights]
+    return HomeSide(family, holders, [one for one in holders if one.pk not in barred])
 
 
 def guardians(student: Student) -> list[Person]:
     """Adults with a standing towards the child today, restricted ones aside; rights holders first."""
-    rows = Guardianship.objects.filter(holds_on(today_at(student.school)), student=student)
-    rows = rows.exclude(guardian__in=_kept_from(student)).select_related("guardian")
-    return [row.guardian for row in rows.order_by("-education_rights", "-is_primary", "pk")]
+    return home_side(student).family
 
 
 def rights_holders(student: Student) -> list[Person]:
     """Who decides: guardians with education rights, or the adult or unaccompanied student alone."""
-    if student.adult_or_unaccompanied:
-        return [student.person]
-    rows = Guardianship.objects.filter(holds_on(today_at(student.school)), student=student, education_rights=True)
-    rows = rows.exclude(guardian__in=_kept_from(student)).select_related("guardian")
-    return [row.guardian for row in rows.order_by("-is_primary", "pk")]
+    return [student.person] if student.adult_or_unaccompanied else home_side(student).holders
 
 
 def asked_holders(student: Student) -> list[Person]:
     """Rights holders whom the school may contact."""
-    if student.adult_or_unaccompanied:
-        return [student.person]
-    barred = Guardianship.objects.filter(
-        holds_on(today_at(student.school)), student=student, may_be_contacted=False
-    ).values_list("guardian_id", flat=True)
-    return [person for person in rights_holders(student) if person.pk not in set(barred)]
+    return [student.person] if student.adult_or_unaccompanied else home_side(student).asked
 
 
 def is_family(person: Person, student: Student) -> bool:

@@ -11,6 +11,7 @@ from roundtable.support.models import CheckIn, Plan, PlanVersion
 from roundtable.support.services.checkins import version_of
 from roundtable.support.services.plans import newest_offer
 from roundtable.support.showing.chart import chart_of
+from roundtable.support.showing.now import plan_now
 from roundtable.support.showing.outcomes import OUTCOMES, outcome_for
 from roundtable.support.showing.page import plan_context
 from roundtable.support.showing.plans import MomentShown, show_version
@@ -41,8 +42,8 @@ def as_pdf(plan: Plan, reader: Reader) -> bytes:
 
 def as_page(plan: Plan, reader: Reader) -> str:
     """The page that is printed."""
-    version, kind = version_of(plan) or newest_offer(plan), outcome_for(plan, reader)
-    context = plan_context(plan, version, reader) | {
+    now, kind = plan_now(plan), outcome_for(plan, reader)
+    context = plan_context(now, now.running or now.newest, reader) | {
         "student": plan.student,
         "language": get_language() or "en",
         "made_at": clock.now(),

@@ -1,6 +1,7 @@
 """The only way from pages to the rows of `support`: through the policy, with the look logged."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
@@ -10,6 +11,7 @@ from roundtable.access.policy import require, why_may
 from roundtable.access.viewlog import log_look
 from roundtable.access.visibility import students_of, visible, visible_around
 from roundtable.people.models import Person, Student
+from roundtable.people.models.base import ChildRow
 from roundtable.support.around import apart_from, is_family
 from roundtable.support.models import (
     CheckIn,
@@ -29,6 +31,7 @@ from roundtable.support.models import (
     View,
 )
 
+R = TypeVar("R", bound=ChildRow)
 _AROUND = ("student__person", "school", "district")
 
 
@@ -37,6 +40,12 @@ def _seen(person: Person, row: Model, student: Student, *, act: str = "see") -> 
     log_look(person, [student], reason)
     if act != "see":
         require(person, act, row)
+
+
+def _school_at_hand(row: ChildRow) -> None:
+    """The child's school is nearly always the row's own: it is not asked for again."""
+    if row.student.school_id == row.school_id:
+        row.student.school = row.school
 
 
 def child_for(person: Person, public_id: str, act: str = "see") -> Student:
@@ -97,8 +106,9 @@ def concerns_of(student: Student, person: Person) -> QuerySet[Concern]:
 
 def plan_for(person: Person, public_id: str, act: str = "see") -> Plan:
     """A plan. Raises Http404."""
-    rows = Plan.objects.select_related(*_AROUND, "concern__question")
+    rows = Plan.objects.select_related(*_AROUND, "concern", "outcome")
     row = get_object_or_404(rows, public_id=public_id)
+    _school_at_hand(row)
     _seen(person, row, row.student, act=act)
     return row
 
@@ -121,16 +131,28 @@ def draft_for(plan: Plan, person: Person, public_id: str) -> PlanVersion | None:
     return rows.filter(public_id=public_id).first() if public_id else None
 
 
-def check_ins_of(plan: Plan, person: Person) -> list[CheckIn]:
-    """Check-ins whose words this person may know, the latest first."""
-    rows = visible_around(person, plan.student, plan.check_ins.filter(replaced_at=None), "check_in")
-    return list(rows.select_related("author", "words", "round").order_by("-round__due_on", "-at"))
+def worded_check_ins(plan: Plan, person: Person, most: int) -> list[CheckIn]:
+    """Check-ins with words that this person may know, the latest first."""
+    rows = plan.check_ins.filter(replaced_at=None, words__isnull=False)
+    rows = visible_around(person, plan.student, rows, "check_in")
+    rows = rows.select_related("author", "told_to", "words", "round").order_by("-round__due_on", "-at")
+    return _of(plan.student, rows[:most])
 
 
-def student_words_of(plan: Plan, person: Person) -> list[PlanWords]:
+def student_words_of(plan: Plan, person: Person, most: int) -> list[PlanWords]:
     """What the student said about the plan, to whom it was said."""
     rows = visible_around(person, plan.student, plan.student_words.all(), "concern.answer")
-    return list(rows.select_related("author", "told_to", "words").order_by("-at"))
+    return _of(plan.student, rows.select_related("author", "told_to", "words").order_by("-at")[:most])
+
+
+def _of(student: Student, rows: Iterable[R]) -> list[R]:
+    """The rows of one child, each with the child at hand, and its school where that is the row's own."""
+    found = list(rows)
+    for row in found:
+        row.student = student
+        if row.school_id == student.school_id:
+            row.school = student.school
+    return found
 
 
 def closing_for(plan: Plan, person: Person, hidden: Collection[int] = ()) -> ClosingProposal | None:

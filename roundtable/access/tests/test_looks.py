@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from roundtable.access import viewlog
 from roundtable.access.audit import record
 from roundtable.access.models import AuditEntry, ViewLook
 from roundtable.access.policy import Reason, require
@@ -44,6 +46,20 @@ def test_the_audit_trail_is_append_only(world):
     assert AuditEntry.objects.get().facts == {"days": 3}
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         AuditEntry.objects.update(verb="other")
+
+
+def test_a_process_asks_for_a_month_once_it_is_committed(world, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(viewlog, "_there", set())
+    reason = require(world.ortiz, "see", world.mateo)
+    for statements in (2, 2):  # not committed: what was rolled back must be asked for again
+        with CaptureQueriesContext(connection) as asked:
+            log_look(world.ortiz, [world.mateo], reason)
+        assert len(asked) == statements
+    with django_capture_on_commit_callbacks(execute=True):
+        log_look(world.ortiz, [world.mateo], reason)
+    with CaptureQueriesContext(connection) as asked:
+        log_look(world.ortiz, [world.mateo], reason)
+    assert len(asked) == 1
 
 
 def test_each_month_has_its_own_partition(world, school_day):

@@ -1,10 +1,9 @@
 """Agreeing, suggesting, declining. A version holds here, and in the database, only with both sides after the asking."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from roundtable.access.audit import record
 from roundtable.core import clock
@@ -13,7 +12,7 @@ from roundtable.messaging.models import Question
 from roundtable.messaging.services.asking import close_question
 from roundtable.people.models import Person, Seat, SeatKind
 from roundtable.people.services.seats import seat, unseat
-from roundtable.support.around import apart_from, is_family, rights_holders, today_at
+from roundtable.support.around import HomeSide, apart_from, home_side, rights_holders, today_at
 from roundtable.support.errors import NotTheirs, Superseded
 from roundtable.support.models import Agreement, Asking, Capacity, Decline, InForce, Plan, PlanVersion, Via
 from roundtable.support.rules.agreement import As, Missing, Stand, Voice, missing
@@ -34,18 +33,24 @@ class Agreed:
 
 def capacity_of(person: Person, plan: Plan, side: Side) -> Capacity:
     """As what this person speaks, on the face they use. Raises NotTheirs."""
-    if side == Side.SCHOOL:
-        lead = current_lead(plan)
-        if lead is not None and lead.pk == person.pk:
-            return Capacity.LEAD
+    found = _of_school(person, plan) if side == Side.SCHOOL else capacity_at_home(person, plan, home_side(plan.student))
+    if found is None:
         raise NotTheirs
-    if person.pk in {one.pk for one in rights_holders(plan.student)}:
+    return found
+
+
+def _of_school(person: Person, plan: Plan) -> Capacity | None:
+    lead = current_lead(plan)
+    return Capacity.LEAD if lead is not None and lead.pk == person.pk else None
+
+
+def capacity_at_home(person: Person, plan: Plan, home: HomeSide) -> Capacity | None:
+    """As what this person speaks at home; None for whoever has no part there."""
+    if person.pk in {one.pk for one in home.holders}:
         return Capacity.HOLDER
     if person.pk == plan.student.person_id:
         return Capacity.STUDENT
-    if is_family(person, plan.student):
-        return Capacity.FAMILY
-    raise NotTheirs
+    return Capacity.FAMILY if person.pk in {one.pk for one in home.family} else None
 
 
 @transaction.atomic
@@ -75,23 +80,31 @@ def _must_be_newest(plan: Plan, version: PlanVersion) -> None:
         raise Superseded(newest)
 
 
-def voices(version: PlanVersion, besides: Collection[int] = ()) -> list[Voice]:
-    """Everybody's stand to this version, for the rule; `besides`: persons who are left out."""
+@dataclass(frozen=True)
+class Answers:
+    """Who says yes and who says no to one version now."""
+
+    agreed: list[Agreement]
+    declined: list[Decline]
+
+
+def answers_to(version: PlanVersion, besides: Collection[int] = ()) -> Answers:
+    """Both, each no with its person; `besides`: persons who are left out."""
     agreed = version.agreements.filter(ended_at=None).exclude(person__in=besides)
     declined = version.declines.filter(ended_at=None).exclude(person__in=besides)
-    return [Voice(person, As(capacity), Stand.AGREES) for person, capacity in _who_and_as(agreed)] + [
-        Voice(person, As(capacity), Stand.DECLINES) for person, capacity in _who_and_as(declined)
-    ]
+    return Answers(list(agreed), list(declined.select_related("person")))
 
 
-def _who_and_as(rows: QuerySet[Agreement] | QuerySet[Decline]) -> Iterable[tuple[int, str]]:
-    return rows.values_list("person_id", "capacity")
+def voices(answers: Answers) -> list[Voice]:
+    """Everybody's stand to a version, for the rule."""
+    agreed = [Voice(row.person_id, As(row.capacity), Stand.AGREES) for row in answers.agreed]
+    return agreed + [Voice(row.person_id, As(row.capacity), Stand.DECLINES) for row in answers.declined]
 
 
-def still_missing(version: PlanVersion, besides: Collection[int] = ()) -> frozenset[Missing]:
-    """What this version still needs before it holds, as somebody sees it who may not know of the acts of `besides`."""
+def still_missing(version: PlanVersion, answers: Answers | None = None) -> frozenset[Missing]:
+    """What this version still needs before it holds, by these answers where only some may be known of."""
     asked = version.askings.filter(at__lte=clock.now()).exists()
-    return missing(voices(version, besides), family_asked=asked)
+    return missing(voices(answers or answers_to(version)), family_asked=asked)
 
 
 def _settle(plan: Plan, version: PlanVersion, agreement: Agreement, made: bool) -> Agreed:

@@ -5,76 +5,63 @@ from typing import Any
 from django.utils.translation import get_language
 
 from roundtable.access.policy import why_may
-from roundtable.core.faces import Side
 from roundtable.languages.catalogue import month_day
-from roundtable.people.models import Person
-from roundtable.support.around import today_at
-from roundtable.support.errors import NotTheirs
-from roundtable.support.models import Capacity, CheckInAsk, InForce, Plan, PlanVersion
-from roundtable.support.services.agreements import capacity_of
-from roundtable.support.services.checkins import latest_round, version_of
-from roundtable.support.services.leads import current_turn
-from roundtable.support.services.plans import open_draft
+from roundtable.support.models import Capacity, Plan, PlanVersion
+from roundtable.support.services.agreements import capacity_at_home
 from roundtable.support.showing.chart import chart_of
+from roundtable.support.showing.now import PlanNow, VersionNow, version_now
 from roundtable.support.showing.plans import objections_of, ring_of, show_version, standing_sentence, voices_of
 from roundtable.support.showing.reader import Reader
-from roundtable.support.visibility import check_ins_of, closing_for, meetings_of, student_words_of
+from roundtable.support.visibility import closing_for, meetings_of, student_words_of, worded_check_ins
 
-MOST_WORDS = 4
+MOST_WORDS, MOST_OF_STUDENT = 4, 3
 
 
-def plan_context(plan: Plan, version: PlanVersion | None, reader: Reader) -> dict[str, Any]:
+def plan_context(now: PlanNow, version: PlanVersion | None, reader: Reader) -> dict[str, Any]:
     """The page of a plan: a version, its voices, how it goes, how it may end."""
-    turn = current_turn(plan)
-    outcome = getattr(plan, "outcome", None)
+    plan = now.plan
     context: dict[str, Any] = {
         "plan": plan,
-        "lead": reader.name(turn.person) if turn else "",
-        "outcome": outcome,
-        "draft": open_draft(plan, reader.hidden) if not outcome else None,
+        "lead": reader.name(now.lead) if now.lead else "",
+        "outcome": getattr(plan, "outcome", None),
+        "draft": None if now.ended else now.draft(reader.hidden),
         "closing": _closing(plan, reader),
         "chart": chart_of(plan, reader, get_language() or "en"),
         "said": _said(plan, reader),
         "student_says": _student_says(plan, reader),
         "meetings": list(meetings_of(plan.student, reader.person).filter(plan=plan)[:5]),
-        "provisional": plan.provisional.filter(ended_at=None).first(),
-        "today": today_at(plan.school),
-        "check_in_due": _check_in_due(plan, reader.person),
-        "running": version_of(plan),
-        "may_propose": outcome is None and why_may(reader.person, "propose", plan) is not None,
-        "may_close": outcome is None and why_may(reader.person, "close", plan) is not None,
+        "provisional": now.provisional,
+        "running": now.running,
+        "may_propose": not now.ended and why_may(reader.person, "propose", plan) is not None,
+        "may_close": not now.ended and why_may(reader.person, "close", plan) is not None,
     }
-    return context | (_version(plan, version, reader) if version else {})
+    return context | (_version(version_now(now, version, reader.hidden), reader) if version else {})
 
 
-def _version(plan: Plan, version: PlanVersion, reader: Reader) -> dict[str, Any]:
-    voices = voices_of(version, reader)
-    newest = plan.versions.exclude(number=None).order_by("-number").first()
-    capacity = _capacity(plan, reader)
-    mine = version.agreements.filter(person=reader.person, ended_at=None).first()
-    open_ = newest is not None and newest.pk == version.pk and not hasattr(plan, "outcome")
+def _version(now: VersionNow, reader: Reader) -> dict[str, Any]:
+    plan, version = now.plan, now.version
+    voices, capacity = voices_of(now, reader), _capacity(plan, reader)
+    mine = next((row for row in now.answers.agreed if row.person_id == reader.person.pk), None)
+    open_ = plan.newest is not None and plan.newest.pk == version.pk and not plan.ended
     return {
         "version": version,
         "shown": show_version(version, reader),
         "voices": voices,
         "ring": ring_of(voices),
-        "standing": standing_sentence(version, reader),
-        "objections": objections_of(version, reader),
-        "holds": InForce.objects.filter(version=version, ended_at=None).exists(),
+        "standing": standing_sentence(now, reader),
+        "objections": objections_of(now, reader),
+        "holds": plan.holds(version),
         "is_newest": open_,
         "capacity": capacity,
         "agreed": mine,
         "asks_you": open_ and mine is None and capacity is not None,
-        "numbers": list(plan.versions.exclude(number=None).order_by("number").values_list("number", flat=True)),
     }
 
 
-def _capacity(plan: Plan, reader: Reader) -> Capacity | None:
-    side = Side.SCHOOL if reader.face == "staff" else Side.HOME
-    try:
-        return capacity_of(reader.person, plan, side)
-    except NotTheirs:
-        return None
+def _capacity(now: PlanNow, reader: Reader) -> Capacity | None:
+    if reader.face != "staff":
+        return capacity_at_home(reader.person, now.plan, now.home)
+    return Capacity.LEAD if now.lead is not None and now.lead.pk == reader.person.pk else None
 
 
 def _closing(plan: Plan, reader: Reader) -> dict[str, Any] | None:
@@ -94,7 +81,7 @@ def _closing(plan: Plan, reader: Reader) -> dict[str, Any] | None:
 
 def _said(plan: Plan, reader: Reader) -> list[dict[str, Any]]:
     """What worked, in the words this reader may know."""
-    rows = [row for row in check_ins_of(plan, reader.person) if row.words_id][:MOST_WORDS]
+    rows = worded_check_ins(plan, reader.person, MOST_WORDS)
     words, language = reader.words([row.words for row in rows]), get_language() or "en"
     return [
         {
@@ -110,14 +97,6 @@ def _said(plan: Plan, reader: Reader) -> list[dict[str, Any]]:
 
 
 def _student_says(plan: Plan, reader: Reader) -> list[dict[str, Any]]:
-    rows = student_words_of(plan, reader.person)[:3]
+    rows = student_words_of(plan, reader.person, MOST_OF_STUDENT)
     words = reader.words([row.words for row in rows])
     return [{"words": words[row.words_id], "seen_by": reader.who_can_see(row), "scope": row.scope} for row in rows]
-
-
-def _check_in_due(plan: Plan, person: Person) -> bool:
-    round_ = latest_round(plan)
-    if round_ is None or hasattr(plan, "outcome"):
-        return False
-    asked = CheckInAsk.objects.filter(round=round_, person=person).exists()
-    return asked and not round_.check_ins.filter(author=person, replaced_at=None).exists()

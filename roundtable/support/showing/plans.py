@@ -1,21 +1,23 @@
 """A plan as its page shows it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from roundtable.core.text import initials
 from roundtable.design.values import Seat
 from roundtable.languages.services import Rendered
-from roundtable.support.around import asked_holders
-from roundtable.support.models import Capacity, GrownUp, InForce, Plan, PlanVersion, Strategy
+from roundtable.support.models import Capacity, GrownUp, PlanVersion, Strategy
 from roundtable.support.rules import diff
 from roundtable.support.rules.agreement import Missing
 from roundtable.support.services.agreements import still_missing
-from roundtable.support.services.leads import current_lead
+from roundtable.support.showing.now import VersionNow
 from roundtable.support.showing.reader import Reader, opened
+
+Part = TypeVar("Part", Strategy, GrownUp)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ class VersionShown:
 def show_version(version: PlanVersion, reader: Reader) -> VersionShown:
     """A version and what changed since the one it grew from."""
     base = version.based_on
-    now, before = _strategies(version), _strategies(base) if base else []
+    both = [one for one in (version, base) if one]
+    ways, grown_ups = _strategies(both), _grown_ups(both, reader)
+    now, before = ways[version.pk], ways[base.pk] if base else []
     texts = [version.goal, version.measure, base.goal if base else None]
     words = reader.words([*texts, *(text for way in (*now, *before) for text in (way.moment, way.words))])
     steps = diff.ways([_as_way(way) for way in before], [_as_way(way) for way in now]) if base else []
@@ -84,18 +88,28 @@ def show_version(version: PlanVersion, reader: Reader) -> VersionShown:
         measure=words[version.measure_id] if version.measure_id else None,
         moments=list(moments.values()),
         gone=[words[old[step.before.key].words_id] for step in steps if step.after is None and step.before],
-        changes=_changes(version, base, steps, reader),
-        grown_ups=[(reader.name(row.person), row.place) for row in _grown_ups(version, reader)],
+        changes=_changes(version, base, steps, reader) + _came_and_went(version, base, grown_ups, reader),
+        grown_ups=[(reader.name(row.person), row.place) for row in grown_ups[version.pk]],
     )
 
 
-def _strategies(version: PlanVersion) -> list[Strategy]:
-    return list(version.strategies.select_related("moment", "words", "owner", "written_by"))
+def _strategies(versions: Sequence[PlanVersion]) -> dict[int, list[Strategy]]:
+    """Their ways to help, by version, in order."""
+    rows = Strategy.objects.filter(version__in=versions).select_related("moment", "words", "owner", "written_by")
+    return _by_version(rows.order_by("position"))
 
 
-def _grown_ups(version: PlanVersion, reader: Reader) -> QuerySet[GrownUp]:
+def _grown_ups(versions: Sequence[PlanVersion], reader: Reader) -> dict[int, list[GrownUp]]:
     """Where an adult kept apart from the reader is to be found is not the reader's to know."""
-    return version.grown_ups.exclude(person__in=reader.hidden).select_related("person").order_by("pk")
+    rows = GrownUp.objects.filter(version__in=versions).exclude(person__in=reader.hidden)
+    return _by_version(rows.select_related("person").order_by("pk"))
+
+
+def _by_version(rows: Iterable[Part]) -> dict[int, list[Part]]:
+    found: dict[int, list[Part]] = defaultdict(list)
+    for row in rows:
+        found[row.version_id].append(row)
+    return found
 
 
 def _as_way(way: Strategy) -> diff.Way:
@@ -136,23 +150,31 @@ def _changes(version: PlanVersion, base: PlanVersion | None, steps: list[diff.Wa
         lines.append(_("What we hope for is worded anew."))
     if (version.weekday, version.review_on) != (base.weekday, base.review_on):
         lines.append(_("When we check in or look again has changed."))
-    before, now = ({row.person_id: row.person for row in _grown_ups(one, reader)} for one in (base, version))
+    return lines
+
+
+def _came_and_went(
+    version: PlanVersion, base: PlanVersion | None, grown_ups: dict[int, list[GrownUp]], reader: Reader
+) -> list[str]:
+    """Which grown-ups to go to are named anew, and which no longer."""
+    if base is None:
+        return []
+    before, now = ({row.person_id: row.person for row in grown_ups[one.pk]} for one in (base, version))
     people = {**before, **now}
     joined, left = diff.members(list(before), list(now))
-    lines += [_("%(name)s joined the grown-ups to go to.") % {"name": reader.by(people[pk])} for pk in joined]
+    lines = [_("%(name)s joined the grown-ups to go to.") % {"name": reader.by(people[pk])} for pk in joined]
     return lines + [_("%(name)s is no longer named.") % {"name": reader.by(people[pk])} for pk in left]
 
 
-def voices_of(version: PlanVersion, reader: Reader) -> list[Voiced]:
+def voices_of(now: VersionNow, reader: Reader) -> list[Voiced]:
     """Everybody who is asked and what they say; those kept apart from the reader are not named."""
-    plan = version.plan
-    agreed = {row.person_id: row for row in version.agreements.filter(ended_at=None)}
-    declined = {row.person_id for row in version.declines.filter(ended_at=None)}
-    lead = current_lead(plan)
-    asked = [(lead, "school")] if lead else []
-    asked += [(person, "home") for person in asked_holders(plan.student)]
-    if version.student_agrees:
-        asked.append((plan.student.person, "child"))
+    plan = now.plan
+    agreed = {row.person_id for row in now.answers.agreed}
+    declined = {row.person_id for row in now.answers.declined}
+    asked = [(plan.lead, "school")] if plan.lead else []
+    asked += [(person, "home") for person in plan.home.asked]
+    if now.version.student_agrees:
+        asked.append((plan.plan.student.person, "child"))
     shown = []
     for person, side in asked:
         if person.pk in reader.hidden:
@@ -172,18 +194,18 @@ def ring_of(voices: list[Voiced]) -> list[Seat]:
     return [Seat(one.side, one.agrees, one.letters) for one in voices]
 
 
-def standing_sentence(version: PlanVersion, reader: Reader) -> str:
+def standing_sentence(now: VersionNow, reader: Reader) -> str:
     """Where this version stands, in one sentence."""
-    plan = version.plan
-    if hasattr(plan, "outcome"):
+    plan = now.plan
+    if plan.ended:
         return _("This plan has ended.")
-    if InForce.objects.filter(version=version, ended_at=None).exists():
+    if plan.holds(now.version):
         return _holds(reader)
-    if plan.versions.filter(number__gt=version.number or 0).exists():
+    if plan.newest is not None and (plan.newest.number or 0) > (now.version.number or 0):
         return _("A newer version took its place.")
-    needs = still_missing(version, besides=reader.hidden)
-    lead = reader.name(current_lead(plan), you=True) or str(plan.school)
-    holders = [reader.name(one, you=True) for one in asked_holders(plan.student) if one.pk not in reader.hidden]
+    needs = still_missing(now.version, now.answers)
+    lead = reader.name(plan.lead, you=True) or str(plan.plan.school)
+    holders = [reader.name(one, you=True) for one in plan.home.asked if one.pk not in reader.hidden]
     home = _(" or ").join(holders) or _("someone with rights at home")
     if Missing.LEAD in needs and Missing.HOLDER in needs:
         if reader.parted:
@@ -204,16 +226,11 @@ def _holds(reader: Reader) -> str:
     return _("Home and school agreed to this version. It holds now.")
 
 
-def objections_of(version: PlanVersion, reader: Reader) -> list[str]:
+def objections_of(now: VersionNow, reader: Reader) -> list[str]:
     """Each rights holder's no, as a sentence; never that of an adult kept apart from the reader."""
-    rows = version.declines.filter(ended_at=None, capacity=Capacity.HOLDER).exclude(person__in=reader.hidden)
     return [
         _("%(name)s says no to this version. A meeting is being arranged; help goes on meanwhile.")
         % {"name": reader.by(row.person)}
-        for row in rows.select_related("person")
+        for row in now.answers.declined
+        if row.capacity == Capacity.HOLDER
     ]
-
-
-def shown_first(plan: Plan) -> PlanVersion | None:
-    """The version a plan's page opens with: the newest offered one."""
-    return plan.versions.exclude(number=None).order_by("-number").first()

@@ -16,6 +16,7 @@ from roundtable.support.models import Plan, PlanVersion
 from roundtable.support.services import agreements, offering, plans
 from roundtable.support.services.leads import current_lead
 from roundtable.support.showing.editing import base_of, form_for
+from roundtable.support.showing.now import plan_now
 from roundtable.support.showing.page import plan_context
 from roundtable.support.showing.plans import show_version
 from roundtable.support.showing.reader import Reader
@@ -27,9 +28,10 @@ def plan(request: HttpRequest, public_id: str, face: str, number: int = 0) -> Ht
     """One version of a plan, what changed, who agrees, how it goes."""
     person = viewer(request)
     row = plan_for(person, public_id)
-    version = version_for(row, number) if number else plans.newest_offer(row)
+    now = plan_now(row)
+    version = now.numbered(number) if number else now.newest
     template = "plan" if version else "plan_begun"
-    return page(request, face, template, plan_context(row, version, Reader(person, face)), student=row.student)
+    return page(request, face, template, plan_context(now, version, Reader(person, face)), student=row.student)
 
 
 def plan_list(request: HttpRequest) -> HttpResponse:

@@ -10,8 +10,8 @@ from roundtable.access.http import PURPOSE, viewer
 from roundtable.access.scopes import Scope
 from roundtable.support.forms import WordsForm
 from roundtable.support.models import Plan
-from roundtable.support.services.plans import newest_offer
 from roundtable.support.services.student_words import say_about_plan
+from roundtable.support.showing.now import plan_now
 from roundtable.support.showing.page import plan_context
 from roundtable.support.showing.reader import Reader
 from roundtable.support.views.frame import page
@@ -28,7 +28,8 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _page(request: HttpRequest, row: Plan, form: WordsForm) -> HttpResponse:
     """Behind a link a grown-up may hold the page: what the student told somebody is not read out again there."""
-    context = plan_context(row, newest_offer(row), Reader(viewer(request), "student")) | {"form": form}
+    now = plan_now(row)
+    context = plan_context(now, now.newest, Reader(viewer(request), "student")) | {"form": form}
     if PURPOSE in request.session:
         context["student_says"] = []
     return page(request, "student", "student_plan", context, student=row.student)
