@@ -17,6 +17,7 @@ env.read_dotenv(Path.cwd() / ".env")
 DATA = Path(env.text("ROUNDTABLE_DATA", ".data")).absolute()
 KEYS = Path(env.text("ROUNDTABLE_KEYS", ".keys")).absolute()
 SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(KEYS, "secret_key")
+SECRET_KEY_FALLBACKS = env.listed("SECRET_KEY_FALLBACKS")  # while a key is changed: what it signed still holds
 DEBUG = False
 BASE_URL = env.url("BASE_URL", ("http", "https"), "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]

@@ -8,13 +8,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from roundtable.access.factors import just_signed_in_without_factor
-from roundtable.access.keyed import keyed
+from roundtable.access.keyed import keyed, keyed_before
+from roundtable.access.lost import LostSecret
 from roundtable.access.proxies import address_of
 from roundtable.access.staff_words import ERRORS, OTHER_WAYS, SAID
 
@@ -67,7 +68,10 @@ class SecretsAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is unt
         return _fernet().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _fernet().decrypt(encrypted_text.encode()).decode()
+        try:
+            return _fernet().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            raise LostSecret from None
 
     def build_totp_svg(self, url: str) -> str:
         """Drawn into the page: the content policy lets no picture in as a `data:` address."""
@@ -77,5 +81,6 @@ class SecretsAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is unt
         return "Roundtable"
 
 
-def _fernet() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(keyed("second factor")))
+def _fernet() -> MultiFernet:
+    keys = [keyed("second factor"), *keyed_before("second factor")]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in keys])

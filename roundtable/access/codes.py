@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from roundtable.access import limits
-from roundtable.access.keyed import keyed, same
+from roundtable.access.keyed import fits, keyed
 from roundtable.access.links import SIGN_IN
 from roundtable.access.models import OneTimeCode
 from roundtable.access.places import Place, contact_points_at
@@ -106,7 +106,8 @@ def _spend(row: OneTimeCode, place: str, code: str) -> bool:
     if not open_rows.filter(tries__lt=TRIES).update(tries=F("tries") + 1):
         return False
     digits = "".join(ch for ch in code if ch.isdecimal())
-    if not same(bytes(row.code), keyed("code", row.purpose, keyed("place", place).hex(), digits)):
+    sent_there = fits(row.place, "place", place)
+    if not (fits(row.code, "code", row.purpose, bytes(row.place).hex(), digits) and sent_there):
         return False
     return open_rows.update(used_at=now) == 1
 

@@ -12,6 +12,14 @@ from django.utils.http import urlencode
 from roundtable.access.http import HOW
 
 JUST_NOW = 300.0  # seconds
+NEEDS_NO_PROOF = (
+    "/account/login/",
+    "/account/logout/",
+    "/account/password/reset/",
+    "/account/reauthenticate/",
+    "/account/mfa/reauthenticate/",
+    "/account/mfa/webauthn/reauthenticate/",
+)
 SECOND = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -25,7 +33,23 @@ def missing_step(request: HttpRequest) -> str | None:
         return f"{reverse('account_login')}?{asked}"
     if not Authenticator.objects.filter(user=request.user.pk, type__in=SECOND).exists():
         return reverse("mfa_activate_totp")
-    return None if _proved(request) else f"{reverse('mfa_reauthenticate')}?{asked}"
+    return None if _proved(request) else _proving(request)
+
+
+def unproved_account(request: HttpRequest) -> str | None:
+    """Where to go before one's account opens: a password alone changes nothing once there is a second factor.
+
+    A session that began before the factor was set up has only typed the password; so has whoever types it anew."""
+    if request.path.startswith(NEEDS_NO_PROOF) or request.session.get(HOW) == "demo" or _proved(request):
+        return None
+    held = Authenticator.objects.filter(user=request.user.pk, type__in=SECOND).exists()
+    return _proving(request) if held else None
+
+
+def _proving(request: HttpRequest) -> str:
+    held = kinds_held(request)
+    name = "mfa_reauthenticate" if held - {Authenticator.Type.WEBAUTHN} else "mfa_reauthenticate_webauthn"
+    return f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}"
 
 
 def _proved(request: HttpRequest) -> bool:
@@ -44,8 +68,12 @@ def just_signed_in_without_factor(request: HttpRequest | None) -> bool:
 
 
 def enrolled_here(request: HttpRequest, user: Any, authenticator: Authenticator, **_: object) -> None:
-    """allauth's news: activating a factor proved it, so this session need not prove it again to see its codes."""
-    if authenticator.type in SECOND:
+    """allauth's news: setting up the first factor proved it, so this session need not prove it again to see its codes.
+
+    That began with a password within five minutes (`just_signed_in_without_factor`) and holds for five more. A further
+    factor proves nothing: it took a session that had proved the first, and its window is not made longer."""
+    others = Authenticator.objects.filter(user=user.pk, type__in=SECOND).exclude(pk=authenticator.pk)
+    if authenticator.type in SECOND and not others.exists():
         proof = {"id": authenticator.pk, "type": authenticator.type, "reauthenticated": True}
         record_authentication(request, user, method="mfa", **proof)
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
-from roundtable.access.factors import missing_step
+from roundtable.access.factors import missing_step, unproved_account
 from roundtable.access.http import FACES, HOW, PURPOSE, STAFF_HOME, belongs
 from roundtable.access.sessions import CODE, LINK, register, sign_out
 from roundtable.access.standings import remember, standings_of
@@ -51,6 +51,8 @@ def _refusal(request: HttpRequest, person: Person) -> HttpResponse | None:
     prefix = request.session.get(PURPOSE)
     if prefix and not _within(request.path, prefix):
         return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+    if request.path.startswith("/account/") and (step := unproved_account(request)):
+        return redirect(step)
     face = next((face for face in FACES if request.path.startswith(face)), None)
     if face is None or prefix:
         return None

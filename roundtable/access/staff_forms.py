@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.forms import Field
 from django.utils.translation import gettext_lazy as _
 
-from roundtable.access.staff_words import UNKNOWN_PASSKEY
+from roundtable.access.lost import LostSecret
+from roundtable.access.staff_words import LOST, UNKNOWN_PASSKEY
 
 PASSWORD = _("At least 12 characters. A few words in a row are good.")
 WORDS: dict[str, tuple[Any, Any]] = {  # label and hint, as `gettext_lazy` gives them
@@ -51,6 +52,12 @@ class _Code(_OurWords):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+
+    def clean_code(self) -> Any:
+        try:
+            return super().clean_code()  # type: ignore[misc]  # of the form beside
+        except LostSecret:
+            raise ValidationError(LOST) from None
 
 
 class Login(_OurWords, account.LoginForm):  # type: ignore[misc]  # allauth is untyped

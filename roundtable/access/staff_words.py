@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 WRONG_CODE = _("This code does not work. Take the newest one of your app, or a recovery code you have not used yet.")
 UNKNOWN_PASSKEY = _("This passkey is not known here any more. Sign in another way; you can add a new one afterwards.")
+LOST = _("Your second step was set up before this installation got a new key. Ask whoever looks after Roundtable.")
 WRONG_PAIR = _("This email and this password do not belong together. Try again, or ask for a new password.")
 TOO_OFTEN = _("There were many tries. Wait five minutes, then try again.")
 CLOSED = _("This account is closed. Ask whoever looks after Roundtable at your school.")

@@ -4,8 +4,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.db import transaction
+from django.test import Client, RequestFactory
 
 from roundtable.access import services
+from roundtable.access.factors import enrolled_here
 from roundtable.access.models import UserSession
 
 EMAIL, PASSWORD = "ortiz@staff.cedarhill.example", "a long enough phrase"
@@ -51,6 +53,50 @@ def test_the_second_factor_is_enrolled_once_and_asked_each_time(ortiz, client, m
     client.post("/sign-out/")
     assert log_in(client).url.startswith("/account/mfa/authenticate/")
     assert client.get("/staff/me/").status_code == 302
+
+
+@pytest.fixture
+def two_browsers(ortiz, monkeypatch):
+    """Both signed in with the password before there was a second factor; then the first one set it up."""
+    monkeypatch.setattr(transaction, "on_commit", lambda then, **_: then())
+    first, second = Client(), Client()
+    log_in(first)
+    log_in(second)
+    first.get("/account/mfa/totp/activate/")
+    first.post("/account/mfa/totp/activate/", {"code": code_for(first.session["mfa.totp.secret"])})
+    return first, second
+
+
+CHANGES = (
+    "/account/mfa/webauthn/add/",
+    "/account/mfa/webauthn/",
+    "/account/mfa/totp/deactivate/",
+    "/account/mfa/recovery-codes/",
+    "/account/mfa/recovery-codes/generate/",
+    "/account/mfa/recovery-codes/download/",
+    "/account/password/change/",
+)
+
+
+@pytest.mark.parametrize("path", CHANGES)
+def test_a_session_that_typed_the_password_alone_changes_nothing_once_there_is_a_factor(two_browsers, path):
+    first, second = two_browsers
+    assert first.get(path).status_code == 200
+    asked = f"/account/mfa/reauthenticate/?next={path.replace('/', '%2F')}"
+    assert second.get(path).url == asked
+    assert second.post("/account/reauthenticate/", {"password": PASSWORD}).status_code == 302
+    assert second.get(path).url == asked, "the password once more is no second step"
+    assert second.post(path).url == asked
+
+
+def test_a_further_factor_gives_no_more_time(two_browsers):
+    first, _ = two_browsers
+    before = first.session["account_authentication_methods"]
+    request = RequestFactory().get("/")
+    request.session, request.user = first.session, Authenticator.objects.first().user
+    key = Authenticator.objects.create(user=request.user, type="webauthn", data={"name": "A key"})
+    enrolled_here(request, request.user, key)
+    assert request.session["account_authentication_methods"] == before
 
 
 def test_the_secret_is_encrypted_in_the_row(ortiz, client):

@@ -20,26 +20,41 @@ def reply_address(person: Person, point: ContactPoint | None, sending: Sending) 
     pattern = reply_pattern()
     if pattern is None or point is None or sending.purpose == Purpose.CODE:
         return ""
-    return pattern.address(_secret(_row(person, point, sending).salt))
+    row = _row(person, point, sending)
+    secret = _secret_of(row) or _secret_of(_row_anew(row, person, point, sending))
+    return pattern.address(secret) if secret else ""
+
+
+def _row_anew(lost: ReplyAddress, person: Person, point: ContactPoint, sending: Sending) -> ReplyAddress:
+    """The key was lost that made this address: it ends, so that answers to it go before the front office."""
+    ReplyAddress.objects.filter(pk=lost.pk, ended_at=None).update(ended_at=clock.now())
+    return _row(person, point, sending)
 
 
 @transaction.atomic
 def _row(person: Person, point: ContactPoint, sending: Sending) -> ReplyAddress:
     conversation = sending.message.conversation if sending.message_id is not None and sending.message else None
     salt = uuid.uuid4()
+    token = hashed(token_of(_secret(salt, settings.SECRET_KEY)))
     row, _made = ReplyAddress.objects.get_or_create(
         person=person,
         contact_point=point,
         conversation=conversation,
         sending=None if conversation else sending,
         ended_at=None,
-        defaults={"salt": salt, "token": hashed(token_of(_secret(salt))), "made_at": clock.now()},
+        defaults={"salt": salt, "token": token, "made_at": clock.now()},
     )
     return row
 
 
-def _secret(salt: uuid.UUID) -> bytes:
-    return hmac.new(settings.SECRET_KEY.encode(), b"reply-address:" + salt.bytes, "sha256").digest()[:16]
+def _secret_of(row: ReplyAddress) -> bytes | None:
+    """The secret whose hash the row keeps, made under this key or an older one (`SECRET_KEY_FALLBACKS`)."""
+    made = (_secret(row.salt, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    return next((secret for secret in made if hashed(token_of(secret)) == bytes(row.token)), None)
+
+
+def _secret(salt: uuid.UUID, key: str) -> bytes:
+    return hmac.new(key.encode(), b"reply-address:" + salt.bytes, "sha256").digest()[:16]
 
 
 def end_reply_addresses(cause: Revocation) -> int:

@@ -311,3 +311,58 @@ def test_the_page_speaks_the_readers_language_and_names_nobody(mailing, leaving,
     assert 'lang="es"' in page
     assert "Dana" not in page
     assert DANA not in page
+
+
+# -- a new SECRET_KEY
+
+
+@pytest.fixture
+def new_key(settings):
+    """Change the key; keep the older one, or lose it."""
+
+    def change(*, keep: bool) -> None:
+        settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY] if keep else []
+        settings.SECRET_KEY = "the new one, which nobody has seen yet and nobody guesses"
+
+    return change
+
+
+def test_an_open_address_stays_the_same_while_the_older_key_is_kept(conversation, mailing, new_key):
+    first = left().reply_to
+    new_key(keep=True)
+    write_message(conversation, mailing.ortiz, "And the lake?")
+    assert left().reply_to == first
+    comes("We went to the lake.", to=first)
+    assert Message.objects.latest("pk").conversation == conversation
+
+
+def test_with_the_older_key_lost_the_next_mail_has_a_new_address_that_works(conversation, mailing, new_key):
+    first = left().reply_to
+    new_key(keep=False)
+    write_message(conversation, mailing.ortiz, "And the lake?")
+    second = left().reply_to
+    assert second != first
+    comes("We went to the lake.", to=second)
+    assert Message.objects.latest("pk").conversation == conversation
+    before = Message.objects.count()
+    comes("To the older address", to=first)
+    assert Message.objects.count() == before
+    assert DeliveryTodo.objects.get().reason == "other_address"
+
+
+def test_a_way_out_of_class_mail_goes_on_while_the_older_key_is_kept(mailing, leaving, client, new_key):
+    from roundtable.messaging.models import ClassMailEnd
+
+    new_key(keep=True)
+    assert client.post(leaving).status_code == 200
+    assert ClassMailEnd.objects.exists()
+
+
+def test_a_way_out_whose_key_is_lost_says_so_calmly(mailing, leaving, client, new_key):
+    from roundtable.messaging.models import ClassMailEnd
+
+    new_key(keep=False)
+    for answer in (client.get(leaving), client.post(leaving), client.post(leaving + "returns/")):
+        assert answer.status_code == 404
+        assert "This link no longer opens" in answer.content.decode()
+    assert not ClassMailEnd.objects.exists()

@@ -1,7 +1,7 @@
 """The page behind a mail program's `unsubscribe`: it opens nothing else and names nobody."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
@@ -17,7 +17,9 @@ from roundtable.people.models import ContactPoint
 @require_http_methods(["GET", "HEAD", "POST"])
 def class_mail_ends(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows a button, so that a previewing robot ends nothing; POST ends mail to the whole class."""
-    point = _point(token)
+    point = point_of(token)
+    if point is None:
+        return _ended(request)
     if request.method == "POST":
         leave_class_mail(point)
         return _page(request, point, token, "left")
@@ -28,16 +30,16 @@ def class_mail_ends(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def class_mail_returns(request: HttpRequest, token: str) -> HttpResponse:
     """POST /class-mail-ends/TOKEN/returns/: it was a mistake."""
-    point = _point(token)
+    point = point_of(token)
+    if point is None:
+        return _ended(request)
     return_to_class_mail(point)
     return _page(request, point, token, "returned")
 
 
-def _point(token: str) -> ContactPoint:
-    point = point_of(token)
-    if point is None:
-        raise Http404
-    return point
+def _ended(request: HttpRequest) -> HttpResponse:
+    """Nobody's, or no longer theirs: how else to stop mail stands behind the sign-in."""
+    return render(request, "access/link_ended.html", status=404)
 
 
 def _page(request: HttpRequest, point: ContactPoint, token: str, state: str) -> HttpResponse:
