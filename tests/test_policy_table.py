@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from roundtable.access.models import ViewLook
 from roundtable.access.standings import remember
 from roundtable.core import clock
 from roundtable.people.models import Person, Restriction, SeatKind, StaffRole
-from roundtable.people.services import classes, families, persons, seats, staff
+from roundtable.people.services import classes, families, persons, places, seats, staff
 from tests.sweeps.told import Posted, Told, make_tables
 
 TABLE = Path(__file__).with_name("policy_table.csv")
@@ -37,7 +37,7 @@ AT_SCHOOL = {
     "reader": StaffRole.CUSTODIAN,
 }
 
-KEPT_BY_ADMINISTRATORS = ("restriction", "staff")
+KEPT_BY_ADMINISTRATORS = ("restriction", "staff", "calendar")
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,9 @@ def row_for(world, table, line: Line) -> Model:
 
 
 def _kept(world, table, line: Line) -> Model:
+    if line.object == "calendar":
+        place = world.cedar if line.by == "school" else world.cedarhill
+        return places.add_holiday(place, "A day off", starts=date(2026, 11, 26), ends=date(2026, 11, 27))
     if line.object == "restriction":
         rows = Restriction.objects.filter(district=world.cedarhill)
         return rows.get(student=world.child) if line.by == "child" else rows.get(adult=table["apart"])

@@ -11,7 +11,16 @@ from django.db.models import Model, Q
 
 from roundtable.access.leading import restrictions_led_by
 from roundtable.core import clock
-from roundtable.people.models import Guardianship, Restriction, Section, StaffAssignment, Student, Teaching
+from roundtable.people.models import (
+    Guardianship,
+    Holiday,
+    Restriction,
+    School,
+    Section,
+    StaffAssignment,
+    Student,
+    Teaching,
+)
 from roundtable.people.models.base import holds_on
 
 ReadBy = Callable[[Collection[int]], Q]
@@ -48,6 +57,8 @@ _PEOPLE: dict[type[Model], Paths] = {
         "district", "student__school", "student", author="adult", told_to="other_adult", read_by=restrictions_led_by
     ),
     StaffAssignment: Paths(student="", author="person"),
+    School: Paths(school="pk", student=""),
+    Holiday: Paths(student=""),
 }
 
 

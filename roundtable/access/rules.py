@@ -19,6 +19,7 @@ _SCHOOL_ROLES = ("administrator", "front_office", "nurse", "support_staff", "lia
 ADMINISTRATOR, FRONT_OFFICE, *_HELPERS = AT_SCHOOL = tuple(f"school:{role}" for role in _SCHOOL_ROLES)
 HELPERS = tuple(_HELPERS)
 DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY = "staff:administrator", "staff:technology_support"
+DISTRICT_FRONT_OFFICE = "staff:front_office"
 OF_DISTRICT = "district:administrator"
 
 BY_ROW = (TELLER, TOLD, READER)
@@ -35,12 +36,12 @@ REACH: Mapping[str, str] = {
     SUPPORT: SUPPORT_TEAM,
     **dict.fromkeys((HOLDER, GUARDIAN, SELF, RELATIVE, TEACHER, TEAM, ADMINISTRATOR), WHOLE_TEAM),
     **dict.fromkeys((FRONT_OFFICE, *HELPERS, TRUSTED, NAMED, GROUP), WHOLE_SCHOOL),
-    **dict.fromkeys((DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY, OF_DISTRICT), WHOLE_SCHOOL),
+    **dict.fromkeys((DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY, DISTRICT_FRONT_OFFICE, OF_DISTRICT), WHOLE_SCHOOL),
 }
 # Kinds that hold nobody's words: a name, a list. Every standing granted one reaches it.
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
-    | {"restriction", "guardianship", "staff"}
+    | {"restriction", "guardianship", "staff", "calendar"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -68,6 +69,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "restriction"): (*LEADS, READER),
     ("see", "guardianship"): (*LEADS, FRONT_OFFICE),
     ("see", "staff"): LEADS,
+    ("see", "calendar"): (DISTRICT_ADMINISTRATOR, DISTRICT_FRONT_OFFICE),
     ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("write", "student"): (*EVERYBODY, TRUSTED),
@@ -80,6 +82,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("restrict", "student"): LEADS,
     ("lift", "restriction"): (*LEADS, READER),
     ("write", "guardianship"): LEADS,
+    ("write", "calendar"): (*LEADS, FRONT_OFFICE),
     ("give_pin", "student"): (*LEADS, FRONT_OFFICE),
     ("write", "section"): (READER, ADMINISTRATOR),
     ("write", "conversation"): BY_ROW,

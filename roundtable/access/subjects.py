@@ -6,7 +6,15 @@ from roundtable.access.leading import leaders_around
 from roundtable.access.models import ViewLook
 from roundtable.access.policy import NOBODY, Subject
 from roundtable.core import clock
-from roundtable.people.models import Guardianship, Restriction, Section, StaffAssignment, Student
+from roundtable.people.models import (
+    Guardianship,
+    Holiday,
+    Restriction,
+    School,
+    Section,
+    StaffAssignment,
+    Student,
+)
 from roundtable.people.models.base import holds_on
 
 
@@ -26,11 +34,15 @@ def subject(row: Model) -> Subject | None:
 
 
 def _administered(row: Model) -> Subject | None:
-    """A restriction, an appointment: what administrators keep."""
+    """A restriction, an appointment, a school's calendar: what administrators keep."""
     if isinstance(row, Restriction):
         return _restriction(row)
     if isinstance(row, StaffAssignment):
         return Subject("staff", row.district_id, row.school_id, author_id=row.person_id)
+    if isinstance(row, School):
+        return Subject("calendar", row.district_id, row.pk)
+    if isinstance(row, Holiday):
+        return Subject("calendar", row.district_id, row.school_id)
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from roundtable.access.administration.calendars import keeps_calendars
 from roundtable.access.administration.visibility import administers, opens_families
 from roundtable.access.rules import DISTRICT_ADMINISTRATOR
 from roundtable.access.standings import standings_of
@@ -29,6 +30,9 @@ def places_for(person: Person) -> list[Place]:
         found.append(Place(reverse("access:administered_children"), _("Guardians and their rights"), note, "house"))
     if administers(person):
         found += _of_leads()
+    if keeps_calendars(person):
+        note = _("Holidays, breaks and hours: what families get on which day, and what deadlines count")
+        found.append(Place(reverse("access:calendars"), _("School calendar"), note, "calendar"))
     if DISTRICT_ADMINISTRATOR in standings_of(person).staff:
         note = _("Read your school's own system; adults who wait for your decision")
         found.append(Place(reverse("rosters:history"), _("Rosters"), note, "plan"))

@@ -16,9 +16,11 @@ from roundtable.languages.services.speakers import tier_in
 from roundtable.messaging.delivery.deciding import QUIET_FROM, QUIET_UNTIL
 from roundtable.messaging.forms import ComposerForm
 from roundtable.messaging.hints import Hint, check
-from roundtable.messaging.rules.quiet import quiet_until
+from roundtable.messaging.rules.quiet import Hours, wait_for
 from roundtable.messaging.services.announcing import AUDIENCE
+from roundtable.people.calendars import calendar_of
 from roundtable.people.models import Person, School
+from roundtable.people.school_days import Calendar
 
 ONE = "SELECT %(person)s::bigint AS person_id, NULL::bigint AS student_id"
 COUNT = """
@@ -129,17 +131,16 @@ def _reach(form: ComposerForm, school: School) -> list[Reach]:
     with connection.cursor() as cursor:
         cursor.execute(COUNT.format(audience=audience), facts)
         rows = cursor.fetchall()
-    now = clock.now()
+    calendar = calendar_of(school) if form.section is not None else None
     return [
-        Reach(
-            catalogue.known(language),
-            quiet_until(now, zone=school.time_zone, begins=begins, ends=ends),
-            sms,
-            email,
-            count,
-        )
+        Reach(catalogue.known(language), _later(Hours(school.time_zone, begins, ends), calendar), sms, email, count)
         for language, begins, ends, sms, email, count in rows
     ]
+
+
+def _later(hours: Hours, calendar: Calendar | None) -> datetime | None:
+    wait = wait_for(clock.now(), hours, calendar)
+    return wait.until if wait else None
 
 
 def _languages(cells: list[Reach]) -> list[str]:

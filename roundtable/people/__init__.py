@@ -6,5 +6,6 @@ Rows   District, School, SchoolHours, Holiday, Term · Person, Student, Househol
 Verbs  `services/`, one noun a file (`persons.add_person`, `families.make_guardian`, `families.keep_apart`,
        `staff.appoint`, `classes.enroll`, `seats.seat`, `reach.add_contact_point` ...). Whoever changes a cause
        (an enrolment, a guardianship) changes the seats with it, in the same transaction.
+Days   `school_days.Calendar` (pure), read by `calendars`: holidays of the school and of its district
 Who    No pages here. `access` decides who may see; rights belong to guardians, never to a household.
 Ends   Nothing is soft-deleted: rows carry `starts` and `ends` (dates; `ends` is the first day it no longer holds)."""

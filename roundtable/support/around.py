@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from roundtable.access.standings import adverse_adults
 from roundtable.core import clock
+from roundtable.people.calendars import calendar_of
 from roundtable.people.models import (
     Enrollment,
     Guardianship,
-    Holiday,
     Person,
     Restriction,
     RestrictionKind,
@@ -130,27 +130,13 @@ def counselor_of(student: Student) -> Person | None:
     return seat.person if seat else None
 
 
-def days_off(school: School) -> set[date]:
-    """Each holiday's days."""
-    rows = Holiday.objects.filter(school=school)
-    return {
-        row.starts + timedelta(days=offset)
-        for row in rows
-        for offset in range(((row.ends or row.starts + timedelta(days=1)) - row.starts).days)
-    }
-
-
-def open_weekdays(school: School) -> set[int]:
-    """The weekdays the school is open; empty: Monday to Friday."""
-    return set(SchoolHours.objects.filter(school=school).values_list("weekday", flat=True))
-
-
 def week_of(person: Person, school: School) -> Week:
     """A person's paid hours, else the school's."""
     own = WorkingHours.objects.filter(person=person).values_list("weekday", "begins", "stops")
     hours = {day: (begins, stops) for day, begins, stops in own}
     rows = SchoolHours.objects.filter(school=school).values_list("weekday", "opens", "closes")
-    return Week(hours or {day: (opens, closes) for day, opens, closes in rows}, days_off(school), school.time_zone)
+    opening = {day: (opens, closes) for day, opens, closes in rows}
+    return Week(hours or opening, calendar_of(school).days_off, school.time_zone)
 
 
 def due_in_hours(owner: Person, school: School, hours: float) -> datetime:
@@ -160,12 +146,14 @@ def due_in_hours(owner: Person, school: School, hours: float) -> datetime:
 
 def due_in_school_days(school: School, count: int) -> date:
     """The date `count` school days from today."""
-    return school_days_after(today_at(school), count, open_weekdays(school), days_off(school))
+    calendar = calendar_of(school)
+    return school_days_after(today_at(school), count, calendar.weekdays, calendar.days_off)
 
 
 def school_days(school: School, first: date, last: date) -> list[date]:
     """Each school day from `first` to `last`."""
-    return school_days_between(first, last, open_weekdays(school), days_off(school))
+    calendar = calendar_of(school)
+    return school_days_between(first, last, calendar.weekdays, calendar.days_off)
 
 
 def in_term(school: School, day: date) -> bool:

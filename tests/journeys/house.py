@@ -5,7 +5,7 @@ The copies keep one journey's acts away from the next, and from every other test
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import psycopg
@@ -25,7 +25,7 @@ from roundtable.demo.seed.people import HEARD_ON
 from roundtable.demo.seed.post import past_post
 from roundtable.demo.seed.translating import translate
 from roundtable.people.models import Channel, ContactPoint
-from roundtable.people.services import reach
+from roundtable.people.services import places, reach
 from tests.crash.house import url
 from tests.journeys import letters
 from tests.signed_in import as_person
@@ -56,6 +56,12 @@ class House:
         self.settle()
 
 
+DAYS_OFF = (
+    ("Labor Day", date(2026, 9, 7), date(2026, 9, 8)),
+    ("Winter break", date(2026, 12, 21), date(2027, 1, 2)),
+)
+
+
 def source() -> str:
     """What a furnished database begins from: the tests' own where it stands already, which spares the migrations."""
     name = str(connection.settings_dict["NAME"])
@@ -68,6 +74,8 @@ def furnish() -> World:
     with registry.using(*past_post()):
         with on(YEAR_STARTS, 7):
             world = build_world()
+            for name, first, ends in DAYS_OFF:
+                places.add_holiday(world.cedar, name, starts=first, ends=ends)
         with on(HEARD_ON, 18):
             for point in ContactPoint.objects.filter(channel=Channel.SMS):
                 reach.heard_from(point)

@@ -135,6 +135,13 @@ ADMINISTRATION = [
     Sight("park-new-order", "park", f"{_HERE}/children/{{mateo}}/restrictions/new/"),
     Sight("park-new-separation", "park", f"{_HERE}/children/{{mateo}}/separations/new/"),
     Sight("park-orders", "park", f"{_HERE}/restrictions/"),
+    Sight("vega-calendars", "vega", f"{_HERE}/schools/"),
+    Sight("park-calendar", "park", f"{_HERE}/schools/{{cedar}}/"),
+    Sight("park-hours", "park", f"{_HERE}/schools/{{cedar}}/hours/"),
+    Sight("park-new-holiday", "park", f"{_HERE}/schools/{{cedar}}/holidays/new/"),
+    Sight("park-holiday-list", "park", f"{_HERE}/schools/{{cedar}}/holidays/list/"),
+    Sight("park-holiday", "park", f"{_HERE}/holidays/{{holiday}}/"),
+    Sight("park-holiday-removal", "park", f"{_HERE}/holidays/{{holiday}}/removal/"),
     Sight("park-order", "park", f"{_HERE}/restrictions/{{order}}/"),
 ]
 OPEN = [
@@ -180,11 +187,13 @@ def whereabouts(world: World) -> dict[str, str]:
         "announcement": _row("messaging.Announcement", section=world.room12),
         "announcement_malik": _row("messaging.Announcement", section=world.room14),
         "order": _row("people.Restriction", student=world.jonah),
+        "holiday": _row("people.Holiday", name="Winter break"),
         "roster": _row("rosters.RosterSync"),
         "task": _row("languages.TranslationTask", done_at=None, language="es"),
         "phrase": _row("languages.Phrase", language="vi", state="draft"),
     }
     persons = {key: world.person(key).public_id for key in ("mateo", "malik", "jonah", "lucia")}
+    persons["cedar"] = world.cedar.public_id
     return persons | {key: row.public_id for key, row in rows.items()}  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,7 @@
 """Canary words in everything told, and the names nobody outside may meet. Each app's plants: one function in PLANTS."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import count
 
 from roundtable.access import policy, services
@@ -11,6 +12,7 @@ from roundtable.messaging.services.announcing import announce
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.writing import write_message
 from roundtable.people.models import ContactPoint, Person, Restriction
+from roundtable.people.services import places
 from roundtable.people.services.families import Order
 from roundtable.support.services.concerns import Worry, answer, open_concern
 from tests.sweeps.canary import Canary
@@ -48,6 +50,14 @@ def restrictions(world: World, word: Callable[[], str]) -> Iterator[Canary]:
         yield Canary(row.paper, row, "restriction")
 
 
+def calendars(world: World, word: Callable[[], str]) -> Iterator[Canary]:
+    """What a day off is called at a school, and in a whole district: for those who see calendars."""
+    for place in (world.schools["cedar"], world.schools["lake"], world.districts["cedarhill"]):
+        name = word()
+        row = places.add_holiday(place, name, starts=date(2026, 11, 26), ends=date(2026, 11, 28))
+        yield Canary(name, row, f"holiday of {place}")
+
+
 def messages(world: World, word: Callable[[], str]) -> Iterator[Canary]:
     """A family's words in each scope, in each conversation; an announcement in each district."""
     for child, adult, teacher in TELLINGS:
@@ -77,7 +87,7 @@ def concerns(world: World, word: Callable[[], str]) -> Iterator[Canary]:
             yield Canary(canary, view, f"view {child} {adult} {scope}")
 
 
-PLANTS = (restrictions, messages, concerns, said, planned)
+PLANTS = (restrictions, calendars, messages, concerns, said, planned)
 
 
 def forbidden_to(world: World, person: Person, canaries: list[Canary]) -> dict[str, str]:

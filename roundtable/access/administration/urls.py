@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from roundtable.access.administration.views import children, restrictions
+from roundtable.access.administration.views import calendars, children, restrictions
 
 BASE, CHILD = "staff/administration", "staff/administration/children/<str:public_id>"
+SCHOOL = "staff/administration/schools/<str:public_id>"
 urlpatterns = [
+    path(f"{BASE}/schools/", calendars.schools, name="calendars"),
+    path(f"{SCHOOL}/", calendars.school, name="school_calendar"),
+    path(f"{SCHOOL}/hours/", calendars.hours, name="school_hours"),
+    path(f"{SCHOOL}/holidays/new/", calendars.new_holiday, name="new_holiday"),
+    path(f"{SCHOOL}/holidays/list/", calendars.holiday_list, name="holiday_list"),
+    path(f"{BASE}/holidays/<str:public_id>/", calendars.holiday, name="holiday"),
+    path(f"{BASE}/holidays/<str:public_id>/removal/", calendars.holiday_removal, name="holiday_removal"),
     path(f"{BASE}/children/", children.children, name="administered_children"),
     path(f"{CHILD}/", children.child, name="administered_child"),
     path(f"{CHILD}/adulthood/", children.adulthood, name="adulthood"),

@@ -1,6 +1,13 @@
 """Changes in `people` with what ends by them: each is one transaction with revocation and audit entry."""
 
 from roundtable.access.services.accounts import leave, open_staff_account, sign_out_everywhere
+from roundtable.access.services.calendars import (
+    DaysOff,
+    change_holiday,
+    enter_holidays,
+    remove_holiday,
+    set_school_hours,
+)
 from roundtable.access.services.consents import withdraw_consent
 from roundtable.access.services.rights import (
     change_standing,
@@ -14,15 +21,20 @@ from roundtable.access.services.rights import (
 )
 
 __all__ = [
+    "DaysOff",
+    "change_holiday",
     "change_standing",
     "come_of_age",
     "end_guardianship",
+    "enter_holidays",
     "keep_apart",
     "leave",
     "lift",
     "open_staff_account",
+    "remove_holiday",
     "restrict",
     "restrict_unlisted",
+    "set_school_hours",
     "sign_out_everywhere",
     "withdraw_consent",
     "wrong_number",

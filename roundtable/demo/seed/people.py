@@ -7,6 +7,7 @@ from pathlib import Path
 from roundtable.demo.cast.rows import World, build_world
 from roundtable.demo.generator.district import generate
 from roundtable.demo.generator.schools import School
+from roundtable.demo.seed import calendar
 from roundtable.demo.seed.moments import YEAR_STARTS, on
 from roundtable.people.models import Channel, ContactPoint, Section, StaffAssignment, StaffRole
 from roundtable.people.models.base import Origin
@@ -23,6 +24,7 @@ def settle_in() -> World:
     """The cast, then the roster of the other families and staff; most numbers proved in the first week."""
     with on(YEAR_STARTS, 7):
         world = build_world()
+        calendar.publish(world)
         _load_roster(world)
         _take_over(world)
     with on(YEAR_STARTS, 17):
@@ -34,6 +36,7 @@ def cast_alone() -> World:
     """The cast and nobody else, for the story on a fresh database."""
     with on(YEAR_STARTS, 7):
         world = build_world()
+        calendar.publish(world)
     with on(HEARD_ON, 18):
         for point in ContactPoint.objects.filter(district=world.cedarhill, channel=Channel.SMS, ended=None):
             reach.heard_from(point)

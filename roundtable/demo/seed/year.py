@@ -11,6 +11,7 @@ from roundtable.demo.seed.translating import translate
 from roundtable.demo.seed.words import GOOD_NEWS, THANKS
 from roundtable.messaging.models import Purpose
 from roundtable.messaging.services import announce, open_conversation, write_message
+from roundtable.people.calendars import calendar_of
 from roundtable.people.models import Channel, Guardianship, Person, Section, Student, Teaching
 from roundtable.people.services.reach import heard_from_person
 
@@ -32,22 +33,23 @@ def live(world: World, lines: Sequence[str], say: Callable[[str], None]) -> None
     }
     for week, monday in enumerate(mondays()):
         say(f"the week of {monday:%B} {monday.day}")
+        first_day = calendar_of(homerooms[0].school).school_day_from(monday)
         for place, section in enumerate(homerooms):
             teacher = lead.get(section.pk)
             if teacher is not None and (section.school == world.cedar or (week + place) % ELSEWHERE_EVERY == 0):
-                _week(section, teacher, lines[week % len(lines)], monday, chance, book)
+                _week(section, teacher, lines[week % len(lines)], first_day, chance, book)
         with on(monday + timedelta(days=3), 19):
             translate(world.rosa, book)
 
 
 def _week(
-    section: Section, teacher: Person, line: str, monday: date, chance: random.Random, book: dict[str, str]
+    section: Section, teacher: Person, line: str, first_day: date, chance: random.Random, book: dict[str, str]
 ) -> None:
-    with on(monday, 15, chance.randrange(50)):
+    with on(first_day, 15, chance.randrange(50)):
         announce(teacher, section, line, purpose=Purpose.LEARNING)
     students = list(Student.objects.filter(enrollments__section=section, enrollments__ends=None).order_by("pk"))
     for student in chance.sample(students, min(NEWS_A_WEEK, len(students))):
-        _good_news(student, teacher, monday + timedelta(days=chance.randrange(4)), chance, book)
+        _good_news(student, teacher, first_day + timedelta(days=chance.randrange(4)), chance, book)
 
 
 def _good_news(student: Student, teacher: Person, day: date, chance: random.Random, book: dict[str, str]) -> None:

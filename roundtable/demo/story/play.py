@@ -167,12 +167,14 @@ def she_agrees_by_code(story: Story) -> str:
     return story.phone.read("Mateo", "versión 2", "empieza")
 
 
-def four_thursdays(story: Story) -> str:
-    return "; ".join(_thursday(story, *week) for week in words.WEEKS)
+def four_check_ins(story: Story) -> str:
+    first, *others = words.WEEKS
+    after_the_break = _week(story, "P11D", *first)  # the first Thursday is Thanksgiving: it is asked on Monday
+    return "; ".join([after_the_break, *(_week(story, "P7D", *week) for week in others)])
 
 
-def _thursday(story: Story, score: int, said: str, school: int) -> str:
-    story.stage.move_clock("P7D")
+def _week(story: Story, later: str, score: int, said: str, school: int) -> str:
+    story.stage.move_clock(later)
     asked = story.phone.read("Mateo", "5")
     story.text(f"{_code(asked)} {score} {said}" if _code(asked) else f"{score} {said}")
     story.phone.read("Mateo", str(score))
@@ -220,7 +222,7 @@ STEPS: tuple[Step, ...] = (
     the_mother_changes_one_strategy,
     the_teacher_sees_the_change_and_agrees,
     she_agrees_by_code,
-    four_thursdays,
+    four_check_ins,
     the_chart_rises,
     the_teacher_proposes_a_good_end,
     both_close_the_plan,

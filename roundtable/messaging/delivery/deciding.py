@@ -1,4 +1,4 @@
-"""The checks at the moment of sending: restriction, opt-out, quiet hours, language, and how much may be said."""
+"""The checks at the moment of sending: restriction, opt-out, hours, holidays, language, and how much may be said."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ from roundtable.messaging.delivery.facts import Facts
 from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
 from roundtable.messaging.models import Delivery, Lane, Purpose, Sending
 from roundtable.messaging.rules.forms import Place, form_of
-from roundtable.messaging.rules.quiet import quiet_until
+from roundtable.messaging.rules.quiet import Hours, Wait, wait_for
 from roundtable.people.models import Channel, ContactPoint, ContactState, Person
 
 NEVER_QUIET = (Purpose.EMERGENCY, Purpose.ANSWER, Purpose.CODE)
+TO_MANY = (Lane.CLASS, Lane.PROGRAMME)  # what no family waits for: not on a holiday
 LOOK_AGAIN = timedelta(minutes=1)
 QUIET_FROM, QUIET_UNTIL = time(20), time(7, 30)  # the defaults of `Preference`, for those who chose nothing
 CLOSED = (ContactState.STOPPED, ContactState.SUSPENDED)
@@ -47,9 +48,9 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
         return OnThePage(delivery)
     if route is None:
         return End(delivery, "no_way", failed=True)
-    until = _quiet_until(sending, person, facts, now)
-    if until is not None:
-        return Hold(delivery, "quiet_hours", until)
+    wait = _wait(sending, person, facts, now)
+    if wait is not None:
+        return Hold(delivery, wait.because, wait.until)
     return _written(delivery, sending, person, facts, composer, route, now)
 
 
@@ -127,7 +128,7 @@ def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts) 
 
 def _left_by(point: ContactPoint, sending: Sending, facts: Facts) -> bool:
     """Whether this address wants no mail to a whole class, and it is such mail."""
-    return sending.lane in (Lane.CLASS, Lane.PROGRAMME) and point.pk in facts.left_class_mail
+    return sending.lane in TO_MANY and point.pk in facts.left_class_mail
 
 
 def _has_left(sending: Sending, person: Person, facts: Facts) -> bool:
@@ -141,16 +142,16 @@ def _rank(point: ContactPoint, delivery: Delivery, facts: Facts) -> tuple[bool, 
     return (point.channel != delivery.channel, place, point.position)
 
 
-def _quiet_until(sending: Sending, person: Person, facts: Facts, now: datetime) -> datetime | None:
+def _wait(sending: Sending, person: Person, facts: Facts, now: datetime) -> Wait | None:
     if sending.lane == Lane.EMERGENCY or sending.purpose in NEVER_QUIET:
         return None
     chosen = facts.preferences.get(person.pk)
-    return quiet_until(
-        now,
-        zone=sending.school.time_zone,
+    hours = Hours(
+        sending.school.time_zone,
         begins=chosen.quiet_from if chosen else QUIET_FROM,
         ends=chosen.quiet_until if chosen else QUIET_UNTIL,
     )
+    return wait_for(now, hours, facts.calendars.get(sending.school_id) if sending.lane in TO_MANY else None)
 
 
 def _place(route: Route, person: Person, facts: Facts) -> Place:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from roundtable.core import clock
 from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, Sending
+from roundtable.people.calendars import calendars_of
 from roundtable.people.models import (
     Channel,
     ContactPoint,
@@ -18,6 +19,7 @@ from roundtable.people.models import (
     StaffAssignment,
 )
 from roundtable.people.models.base import holds_on
+from roundtable.people.school_days import Calendar
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Facts:
     rights: dict[int, frozenset[int]] = field(default_factory=dict)
     named_points: dict[int, ContactPoint] = field(default_factory=dict)
     left_class_mail: frozenset[int] = frozenset()
+    calendars: dict[int, Calendar] = field(default_factory=dict)
 
     def shared_unevenly(self, value: str) -> bool:
         """Whether the people on this number differ in the children they have rights for."""
@@ -63,6 +66,7 @@ def facts_for(deliveries: list[Delivery]) -> Facts:
         sharers=sharers,
         rights=_rights({person for people in sharers.values() if len(people) > 1 for person in people}),
         left_class_mail=_left_class_mail(sendings.values(), person_ids),
+        calendars=_calendars(sendings.values()),
         named_points=ContactPoint.objects.in_bulk(
             {row.contact_point_id for row in deliveries if row.contact_point_id is not None}
         ),
@@ -75,6 +79,12 @@ def _left_class_mail(sendings: Iterable[Sending], person_ids: set[int]) -> froze
         return frozenset()
     rows = ClassMailEnd.objects.filter(person__in=person_ids, returned_at=None)
     return frozenset(rows.values_list("contact_point", flat=True))
+
+
+def _calendars(sendings: Iterable[Sending]) -> dict[int, Calendar]:
+    """By school; asked only where there is something that does not go on a holiday."""
+    schools = {one.school_id: one.school for one in sendings if one.lane in (Lane.CLASS, Lane.PROGRAMME)}
+    return calendars_of(list(schools.values())) if schools else {}
 
 
 def _points(person_ids: Iterable[int]) -> dict[int, list[ContactPoint]]:

@@ -1,5 +1,7 @@
 """Districts, their schools, and when those are open."""
 
+from datetime import date, timedelta
+
 from django.db import models
 
 from roundtable.people.models.base import Dated, public_id_field
@@ -58,10 +60,17 @@ class SchoolHours(models.Model):
 
 
 class Holiday(Dated):
-    """Days off in a school's calendar."""
+    """Days off in a school's calendar. No school means every school of the district."""
 
-    school = models.ForeignKey(School, models.CASCADE, related_name="holidays")
+    public_id = public_id_field()
+    district = models.ForeignKey(District, models.CASCADE, related_name="+")
+    school = models.ForeignKey(School, models.CASCADE, related_name="holidays", null=True, blank=True)
     name = models.CharField(max_length=200)
+
+    @property
+    def last_day(self) -> date:
+        """The last day off; `ends` is the first day after it."""
+        return (self.ends or self.starts + timedelta(days=1)) - timedelta(days=1)
 
 
 class Term(Dated):

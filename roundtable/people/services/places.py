@@ -45,9 +45,25 @@ def set_hours(school: School, hours: dict[int, tuple[time, time]]) -> None:
     )
 
 
-def add_holiday(school: School, name: str, *, starts: date, ends: date) -> Holiday:
-    """Days off from `starts` up to, not including, `ends`."""
-    return Holiday.objects.create(school=school, name=name, starts=starts, ends=ends)
+def add_holiday(place: School | District, name: str, *, starts: date, ends: date) -> Holiday:
+    """Days off from `starts` up to, not including, `ends`, at one school or in a whole district.
+
+    The same one entered twice is one."""
+    school = place if isinstance(place, School) else None
+    district_id = place.district_id if isinstance(place, School) else place.pk
+    row, _ = Holiday.objects.get_or_create(district_id=district_id, school=school, name=name, starts=starts, ends=ends)
+    return row
+
+
+def change_holiday(row: Holiday, name: str, *, starts: date, ends: date) -> None:
+    """Another name, other days."""
+    row.name, row.starts, row.ends = name, starts, ends
+    row.save(update_fields=["name", "starts", "ends"])
+
+
+def remove_holiday(row: Holiday) -> None:
+    """There is school on these days after all; the trail of whoever removed it keeps the days."""
+    row.delete()
 
 
 def add_term(district: District, title: str, *, starts: date, ends: date, sourced_id: str = "") -> Term:

@@ -4,15 +4,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from roundtable.people.school_days import EVERY_WEEKDAY, Calendar
+
 REMIND_AFTER_DAYS = 2
 MISSED_AFTER_DAYS = 5
 PROVISIONAL_REVIEW_DAYS = 28
 
 
-def due_day(weekday: int, begins: date, today: date) -> date | None:
-    """The last day of the rhythm that has come, counted from the week after the plan began; None before the first."""
-    latest = today - timedelta(days=(today.weekday() - weekday) % 7)
-    return latest if latest > begins else None
+@dataclass(frozen=True)
+class Turn:
+    """A day of the rhythm, and the day on which it is asked: the next school day where it falls on a holiday."""
+
+    day: date
+    asked_on: date
+
+
+def due_turn(weekday: int, begins: date, today: date, calendar: Calendar = EVERY_WEEKDAY) -> Turn | None:
+    """The last turn that has come, counted from the week after the plan began; None before the first."""
+    day = today - timedelta(days=(today.weekday() - weekday) % 7)
+    while day > begins:
+        asked_on = calendar.school_day_from(day) if calendar.rests(day) else day
+        if asked_on <= today:
+            return Turn(day, asked_on)
+        day -= timedelta(days=7)
+    return None
 
 
 def next_due(weekday: int, after: date) -> date:
@@ -40,12 +55,14 @@ class Asked:
     missed: bool
 
 
-def next_step(ask: Asked, today: date) -> Step:
-    """One silence after two days is a reminder, after five it is missed; what never arrived is neither."""
+def next_step(ask: Asked, today: date, calendar: Calendar = EVERY_WEEKDAY) -> Step:
+    """One silence after two days is a reminder, after five it is missed; what never arrived is neither.
+
+    Days of a holiday do not count, and nothing is asked of anybody on one."""
     if ask.answered or ask.missed:
         return Step.SETTLED
-    waited = (today - ask.asked_on).days
-    if not ask.delivered or waited < REMIND_AFTER_DAYS:
+    waited = (today - ask.asked_on).days - calendar.days_at_rest(ask.asked_on, today)
+    if not ask.delivered or calendar.rests(today) or waited < REMIND_AFTER_DAYS:
         return Step.WAIT
     if not ask.reminded:
         return Step.REMIND

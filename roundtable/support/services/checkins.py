@@ -12,11 +12,12 @@ from roundtable.core.faces import Side
 from roundtable.messaging.models import Delivery, DeliveryState, Expects, Question
 from roundtable.messaging.services.asking import ask, close_questions
 from roundtable.messaging.services.telling import tell
+from roundtable.people.calendars import calendar_of
 from roundtable.people.models import Person
 from roundtable.support.around import asked_holders, is_family, today_at
 from roundtable.support.errors import NotTheirs
 from roundtable.support.models import CheckIn, CheckInAsk, InForce, Plan, PlanVersion, Round, Via
-from roundtable.support.rules.rhythm import Asked, Step, due_day, next_step, two_missed
+from roundtable.support.rules.rhythm import Asked, Step, due_turn, next_step, two_missed
 from roundtable.support.services.leads import current_lead
 from roundtable.support.services.writing import is_private, kept_if_said
 
@@ -56,11 +57,11 @@ def open_round(plan: Plan) -> Round | None:
     version, began = version_of(plan), began_on(plan)
     if version is None or began is None or hasattr(plan, "outcome"):
         return None
-    due = due_day(version.weekday, began, today_at(plan.school))
-    if due is None:
+    turn = due_turn(version.weekday, began, today_at(plan.school), calendar_of(plan.school))
+    if turn is None or plan.rounds.filter(due_on__range=(turn.day, turn.asked_on)).exists():
         return None
     round_, made = Round.objects.get_or_create(
-        plan=plan, due_on=due, defaults={"version": version, "opened_at": clock.now()}
+        plan=plan, due_on=turn.asked_on, defaults={"version": version, "opened_at": clock.now()}
     )
     if not made:
         return None
@@ -244,8 +245,9 @@ def work_off(ask_id: int) -> Step:
     """What one unanswered asking calls for today: nothing, a reminder; missed twice, the lead is told."""
     rows = CheckInAsk.objects.select_for_update(of=("self",)).select_related("round__plan__school", "person")
     row = rows.get(pk=ask_id)
-    zone = _zone(row.round.plan)
-    step = next_step(asked_as_rule(row, row.at.astimezone(zone).date()), today_at(row.round.plan.school))
+    school = row.round.plan.school
+    asked = asked_as_rule(row, row.at.astimezone(_zone(row.round.plan)).date())
+    step = next_step(asked, today_at(school), calendar_of(school))
     if step is Step.REMIND:
         row.reminded_at = clock.now()
         row.save(update_fields=["reminded_at"])

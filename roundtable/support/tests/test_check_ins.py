@@ -7,9 +7,11 @@ import pytest
 from roundtable.core import clock
 from roundtable.core.faces import Side
 from roundtable.messaging.models import Delivery, DeliveryState, Sending
+from roundtable.people.services.places import add_holiday
 from roundtable.people.services.seats import name_trusted_adult
 from roundtable.people.services.staff import leave
 from roundtable.support import sweeps
+from roundtable.support.around import due_in_school_days
 from roundtable.support.errors import NotTheirs, TooEarly
 from roundtable.support.models import CheckIn, CheckInAsk, LeadWhy, Notice, OutcomeKind, Provisional, Round, Via
 from roundtable.support.services import agreements, checkins, endings, leads, provisional
@@ -47,6 +49,46 @@ def test_each_thursday_opens_one_round_for_home_and_school(held, world):
         date(2026, 11, 12) + timedelta(days=7 * week) for week in range(4)
     ]
     assert CheckInAsk.objects.count() == 8
+
+
+def test_a_thursday_that_is_a_holiday_is_asked_on_the_next_school_day(held, world):
+    add_holiday(world.cedarhill, "Thanksgiving break", starts=date(2026, 11, 25), ends=date(2026, 11, 28))
+    for days in range(3, 26):
+        with days_on(days):
+            tick()
+    due = list(Round.objects.order_by("due_on").values_list("due_on", flat=True))
+    assert due == [date(2026, 11, 12), date(2026, 11, 19), date(2026, 11, 30), date(2026, 12, 3)]
+
+
+def test_a_round_that_was_asked_is_not_asked_again_when_a_holiday_is_entered_late(held, world):
+    with days_on(17):
+        tick()
+    add_holiday(world.cedar, "Snow days", starts=date(2026, 11, 26), ends=date(2026, 11, 28))
+    with days_on(21):
+        tick()
+    assert [row.due_on for row in Round.objects.all()] == [date(2026, 11, 26)]
+
+
+def test_nobody_is_reminded_on_a_holiday(held, world):
+    add_holiday(world.cedar, "A long weekend", starts=date(2026, 11, 13), ends=date(2026, 11, 17))
+    with days_on(3):
+        tick()
+        arrives()
+    for days in (4, 5, 6, 7, 8):
+        with days_on(days):
+            tick()
+            assert "support.check_in_reminder" not in keys_to(world.lucia)
+    with days_on(9):
+        tick()
+    assert keys_to(world.lucia).count("support.check_in_reminder") == 1
+
+
+def test_a_deadline_in_school_days_passes_over_the_holidays_of_school_and_district(world, school_day):
+    plain = due_in_school_days(world.cedar, 14)
+    add_holiday(world.cedarhill, "Thanksgiving break", starts=date(2026, 11, 25), ends=date(2026, 11, 28))
+    add_holiday(world.cedar, "Teacher day", starts=date(2026, 11, 20), ends=date(2026, 11, 21))
+    assert (plain, due_in_school_days(world.cedar, 14)) == (date(2026, 11, 27), date(2026, 12, 3))
+    assert due_in_school_days(world.juniper, 14) == date(2026, 12, 2)
 
 
 def test_a_night_switched_off_misses_nothing(held, world):
