@@ -30,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not (reason := _why_not_reached(error)):
+            raise
+        print(f"roundtable: {reason}", file=sys.stderr)
+        return WRONG_USE
     except BrokenPipeError:
         return 0
 
@@ -153,8 +158,26 @@ def _one_liners() -> Iterator[type[Exception]]:
     from roundtable.core.embedded_postgres.place import PlaceProblem
     from roundtable.core.embedded_postgres.program import ProgramProblem
     from roundtable.core.plugs import PlugError
+    from roundtable.core.reaching import NotReached
 
-    yield from (ImproperlyConfigured, CommandError, DatabaseProblem, PlaceProblem, ProgramProblem, PlugError)
+    yield from (
+        ImproperlyConfigured,
+        CommandError,
+        DatabaseProblem,
+        PlaceProblem,
+        ProgramProblem,
+        PlugError,
+        NotReached,
+    )
+
+
+def _why_not_reached(error: Exception) -> str:
+    """Why the command had no database, where that is why it failed."""
+    from django.db import OperationalError
+
+    from roundtable.core.reaching import silence, wrong_setting
+
+    return wrong_setting(error) or silence(error) if isinstance(error, OperationalError) else ""
 
 
 def _one_line(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """The web application, for granian or any WSGI server. It answers when the database does."""
 
 import os
+import sys
 from importlib import import_module
 
 from roundtable.core.loading import keeping_all
@@ -16,8 +17,12 @@ with keeping_all():
     import_module(settings.ROOT_URLCONF)  # while the database starts, and not with the first page
 
 from roundtable.core.plugs import plugged  # noqa: E402  (settings and apps come first)
+from roundtable.core.reaching import NotReached  # noqa: E402
 from roundtable.core.upgrade import stand_by  # noqa: E402
 
-stand_by()
+try:
+    stand_by()
+except NotReached as problem:
+    sys.exit(f"roundtable: {problem}")
 for at_start in plugged("AT_START"):
     at_start()

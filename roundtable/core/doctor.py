@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 from roundtable.core import clock
 from roundtable.core.plugs import plugged
+from roundtable.core.reaching import wrong_setting
 from roundtable.core.reaper import DEAD_AFTER
 from roundtable.core.upgrade import pending_migrations
 
@@ -73,6 +74,9 @@ def _database() -> Part:
             cursor.execute("SHOW server_version_num")
             version = int(cursor.fetchone()[0])
     except DatabaseError as error:
+        reason = wrong_setting(error) if isinstance(error, OperationalError) else ""
+        if reason:
+            return Part("database", State.WRONG, *reason.split(": ", 1))
         return Part("database", State.WRONG, f"no answer ({type(error).__name__})", "start it, or correct DATABASE_URL")
     if version < OLDEST_POSTGRES:
         return Part("database", State.WRONG, f"PostgreSQL {version // 10000} is too old", "use PostgreSQL 15 or newer")

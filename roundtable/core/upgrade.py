@@ -1,22 +1,24 @@
 """Brings an installation up to date, and has a starting process wait until its database is there and up to date."""
 
-import time
 from functools import cache
 from pathlib import Path
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import OperationalError, connection, connections
+from django.db import connection, connections
 
 from roundtable.core import catalogues, static_files, up_to_date
+from roundtable.core.reaching import reach
 
 LOCK = 7_305_011_932_004_211
-PATIENCE, LOOK_EVERY = 60.0, 0.02
 APPLIED = "SELECT app, name FROM django_migrations"
 
 
 def bring_up_to_date() -> None:
-    """Compile sentences, apply migrations, gather static files; of several machines one does it, the others wait."""
+    """Compile sentences, apply migrations, gather static files; of several machines one does it, the others wait.
+
+    Raises NotReached."""
+    reach()
     catalogues.compile_all()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
@@ -30,16 +32,8 @@ def bring_up_to_date() -> None:
 def stand_by() -> None:
     """Wait until the database answers, which may have been started in the same moment; apply what it lacks.
 
-    Raises OperationalError when it does not come within a minute: the supervisor then starts this process anew."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            connection.ensure_connection()
-            break
-        except OperationalError:
-            if time.monotonic() > until:
-                raise
-        time.sleep(LOOK_EVERY)
+    Raises NotReached when it does not: the supervisor then starts this process anew."""
+    reach()
     if pending_migrations():
         bring_up_to_date()
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from roundtable.core.attention import AttentiveWorker, listener
 from roundtable.core.loading import keeping_all
 from roundtable.core.parent import end_with_parent
 from roundtable.core.plugs import plugged
+from roundtable.core.reaching import NotReached
 from roundtable.core.upgrade import stand_by
 
 log = logging.getLogger("roundtable.worker")
@@ -118,7 +120,10 @@ def main(arguments: list[str]) -> None:
     from roundtable.core.tick import wake_tick
 
     concurrency, *queues = arguments
-    stand_by()
+    try:
+        stand_by()
+    except NotReached as problem:
+        sys.exit(f"roundtable: {problem}")
     if not queues or "tick" in queues:
         wake_tick()
         connections.close_all()
@@ -126,8 +131,6 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    import sys
-
     import django
 
     end_with_parent()
