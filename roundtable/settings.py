@@ -103,7 +103,7 @@ TEMPLATES = [
 # POLICY_SUBJECTS       (Model instance) -> Subject | None     access.policy: what a row is, for the policy
 # SCOPE_SETTERS         (row, Scope, teller) -> bool   messaging: sets who may know what was told, by text
 # TODAY_CARDS           (Viewer) -> list[Card]         home: what waits for this person
-# TIMELINE_SOURCES      (Viewer, Student) -> list[TimelineEntry]   home: what happened around a child
+# TIMELINE_SOURCES      (Viewer, Student, int) -> list[TimelineEntry]   home: the latest around a child
 # REVOKERS              (Revocation) -> int            access.revocation: what ends with a right
 # FAMILY_EXPORTS        (Person) -> list[ExportPart]   access: everything you hold
 # DUE_SWEEPS            (now) -> int                   core.jobs: what the one tick a minute works off
@@ -200,7 +200,7 @@ PLUG_LISTS: dict[str, int | None] = {
     "TRANSLATION_SETTLED": 1,
     "POLICY_SUBJECTS": 1,
     "TODAY_CARDS": 1,
-    "TIMELINE_SOURCES": 2,
+    "TIMELINE_SOURCES": 3,
     "REVOKERS": 1,
     "FAMILY_EXPORTS": 1,
     "DUE_SWEEPS": 1,

@@ -1,7 +1,7 @@
 """What apps hand up to the pages that gather: cards for *Today* and *For you now*, entries of a child's timeline.
 
 Plain values, so that `home` need not know who made them. Each app lists a function in settings:
-`TODAY_CARDS`: (person) -> list[Card] · `TIMELINE_SOURCES`: (person, student) -> list[TimelineEntry]."""
+`TODAY_CARDS`: (person) -> list[Card] · `TIMELINE_SOURCES`: (person, student, most of a kind) -> list[TimelineEntry]."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class TimelineEntry:
 
 
 CardSource = Callable[[Any], list[Card]]
-TimelineSource = Callable[[Any, Any], list[TimelineEntry]]
+TimelineSource = Callable[[Any, Any, int], list[TimelineEntry]]
 
 
 def in_order(cards: list[Card]) -> list[Card]:

@@ -1,8 +1,8 @@
 """Dates and times in full, in the reader's language, from CLDR."""
 
 import re
-from datetime import date, datetime
-from functools import cache
+from datetime import date, datetime, time
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -33,14 +33,25 @@ def there(value: datetime | date, zone: str) -> datetime | date:
 
 def written_day(value: datetime | date, *, language: str, zone: str = "UTC", year: bool = True) -> str:
     """`Thursday, November 19, 2026`, or without the year."""
-    return format_date(there(value, zone), _pattern(language, year), locale=locale_for(language))
+    local = there(value, zone)
+    return _day_in_words(local.date() if isinstance(local, datetime) else local, language, year)
+
+
+@lru_cache(maxsize=4096)  # a page names the same few days many times
+def _day_in_words(day: date, language: str, year: bool) -> str:
+    return format_date(day, _pattern(language, year), locale=locale_for(language))
 
 
 def written_hour(value: datetime, *, language: str, zone: str = "UTC", named: bool = False) -> str:
     """`7:15 AM`; `named` adds what people there call their time."""
-    local, locale = value.astimezone(ZoneInfo(zone)), locale_for(language)
-    clock = format_time(local, "short", locale=locale)
-    return f"{clock} {get_timezone_name(local, 'long', locale=locale)}" if named else clock
+    local = value.astimezone(ZoneInfo(zone))
+    clock = _hour_in_words(local.time().replace(second=0, microsecond=0), language)
+    return f"{clock} {get_timezone_name(local, 'long', locale=locale_for(language))}" if named else clock
+
+
+@lru_cache(maxsize=4096)
+def _hour_in_words(hour: time, language: str) -> str:
+    return format_time(hour, "short", locale=locale_for(language))
 
 
 def written_moment(value: datetime, *, language: str, zone: str = "UTC", named: bool = False) -> str:

@@ -11,10 +11,9 @@ def waiting_for(person: Person, *, most: int = MOST_TODAY) -> list[Card]:
     return in_order([card for source in plugged("TODAY_CARDS") for card in source(person)])[:most]
 
 
-def around(viewer: Person, student: Student, *, kind: str = "") -> list[TimelineEntry]:
-    """What the viewer may know around a child: what lies ahead first, then newest first; `kind` keeps one kind.
-
-    Sources return only what the policy lets this viewer see."""
-    found = [entry for source in plugged("TIMELINE_SOURCES") for entry in source(viewer, student)]
+def around(viewer: Person, student: Student, *, most: int, kind: str = "") -> list[TimelineEntry]:
+    """The latest of what the viewer may know around a child, at most `most`: what lies ahead first, then newest first;
+    `kind` keeps one kind. Sources return only what the policy lets this viewer see, of each kind the latest."""
+    found = [entry for source in plugged("TIMELINE_SOURCES") for entry in source(viewer, student, most)]
     kept = [entry for entry in found if not kind or entry.kind == kind]
-    return sorted(kept, key=lambda entry: (entry.ahead, entry.at), reverse=True)
+    return sorted(kept, key=lambda entry: (entry.ahead, entry.at), reverse=True)[:most]

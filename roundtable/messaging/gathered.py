@@ -1,6 +1,6 @@
 """What `messaging` hands up to the pages that gather: cards for today, entries on a child's line."""
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from roundtable.access.visibility import visible_around
 from roundtable.core.faces import Card, Side, TimelineEntry
 from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
-from roundtable.messaging.models import Announcement, Conversation, Delivery, Message, Read
+from roundtable.messaging.models import Announcement, Conversation, Delivery, Message, Participant, Read
 from roundtable.messaging.screens import seen_by
 from roundtable.people.models import Person, Student
 
@@ -27,16 +27,18 @@ def cards(person: Person) -> list[Card]:
     return [*found, *(_undelivered(person) if is_staff(person) else [])]
 
 
-def timeline(person: Person, student: Student) -> list[TimelineEntry]:
-    """Messages about a child and announcements to its class, as far as this person may read them."""
+def timeline(person: Person, student: Student, most: int) -> list[TimelineEntry]:
+    """Messages about a child and announcements to its class, as far as this person may read them; of each at most the
+    latest `most`."""
     family = student.pk in family_of(person)
     rows = visible_around(person, student, Message.objects.all(), "message")
-    messages = list(rows.select_related("author", "told_to", "text", "conversation").order_by("-at")[:MOST])
-    told = list(_announcements(person, student))
+    mine = Participant.objects.filter(conversation=OuterRef("conversation"), person=person)
+    rows = rows.select_related("author", "told_to", "text", "conversation").annotate(mine=Exists(mine))
+    messages = list(rows.order_by("-at")[:most])
+    told = _announcements(person, student, most)
     texts = [*(row.text for row in messages), *(row.text for row in told)]
     words = renderings(texts, person.language, staff=not family)
-    mine = set(Conversation.objects.filter(participants__person=person, student=student).values_list("pk", flat=True))
-    entries = [_message(row, words, mine, family=family) for row in messages]
+    entries = [_message(row, words, family=family) for row in messages]
     return [*entries, *(_announcement(row, words, family=family) for row in told)]
 
 
@@ -84,13 +86,13 @@ def _undelivered(person: Person) -> list[Card]:
     ]
 
 
-def _announcements(person: Person, student: Student) -> list[Announcement]:
+def _announcements(person: Person, student: Student, most: int) -> list[Announcement]:
     told = Delivery.objects.filter(student=student, sending__announcement__isnull=False).exclude(state="ended")
     rows = visible(person, Announcement.objects.filter(pk__in=told.values("sending__announcement")), "announcement")
-    return list(rows.select_related("author", "text", "section").order_by("-at")[:MOST])
+    return list(rows.select_related("author", "text", "section").order_by("-at")[:most])
 
 
-def _message(row: Message, words: dict[int, Rendered], mine: set[int], *, family: bool) -> TimelineEntry:
+def _message(row: Message, words: dict[int, Rendered], *, family: bool) -> TimelineEntry:
     page = "messaging:family_conversation" if family else "messaging:conversation"
     return TimelineEntry(
         at=row.at,
@@ -98,7 +100,7 @@ def _message(row: Message, words: dict[int, Rendered], mine: set[int], *, family
         title=_("%(name)s wrote") % {"name": row.author.full_name},
         side=Side(row.side),
         words=words[row.text_id],
-        url=reverse(page, args=[row.conversation.public_id]) if row.conversation_id in mine else "",
+        url=reverse(page, args=[row.conversation.public_id]) if row.mine else "",  # type: ignore[attr-defined]  # annotated
         scope=row.scope if row.side == Side.HOME else "",
         seen_by=seen_by(row) if row.side == Side.HOME else "",
     )

@@ -13,13 +13,13 @@ from roundtable.support.models import CheckIn, Concern, PlanVersion, View
 from roundtable.support.showing.reader import Reader
 from roundtable.support.visibility import (
     check_ins_around,
-    concerns_of,
+    concerns_around,
     meetings_of,
     plans_of,
     views_around,
 )
 
-MOST = 60
+MOST_PLANS, MOST_MEETINGS = 10, 10
 Words = Mapping[int, object]
 
 
@@ -28,15 +28,14 @@ def today_cards(person: Person) -> list[Card]:
     return cards_of(person)
 
 
-def timeline(person: Person, student: Student) -> list[TimelineEntry]:
-    """Concerns, answers, versions, check-ins and meetings this person may know, words in their language."""
+def timeline(person: Person, student: Student, most: int) -> list[TimelineEntry]:
+    """Concerns, answers, versions, check-ins and meetings this person may know, words in their language; of each kind
+    at most the latest `most`."""
     face = face_of(person, student)
     reader = Reader(person, face)
-    concerns = list(
-        concerns_of(student, person).select_related("question", "author", "told_to", "school", "student__person")[:MOST]
-    )
-    views = views_around(student, person)[:MOST]
-    check_ins = check_ins_around(student, person)[:MOST]
+    concerns = concerns_around(student, person, most)
+    views = views_around(student, person, most)
+    check_ins = check_ins_around(student, person, most)
     words = reader.words(
         [row.question for row in concerns] + [row.words for row in views] + [row.words for row in check_ins]
     )
@@ -96,9 +95,10 @@ def _plans(student: Student, reader: Reader) -> list[TimelineEntry]:
     entries = []
     offered = PlanVersion.objects.exclude(number=None).select_related("author")
     rows = plans_of(student, reader.person).prefetch_related(
-        Prefetch("versions", offered, to_attr="offered"), "in_force__version"
+        Prefetch("versions", offered, to_attr="offered"), "in_force"
     )
-    for plan in rows[:10]:
+    for plan in rows[:MOST_PLANS]:
+        numbered = {row.pk: row for row in plan.offered}
         url = f"/{reader.face}/plans/{plan.public_id}/"
         for row in plan.offered:
             title = _("Version %(number)s of the plan is put forward") % {"number": row.number}
@@ -107,7 +107,7 @@ def _plans(student: Student, reader: Reader) -> list[TimelineEntry]:
                 side = Side.HOME if at_home else Side.SCHOOL
                 entries.append(TimelineEntry(row.offered_at, "plan", title, side, url=url))
         for held in plan.in_force.all():
-            title = _held(held.version, reader)
+            title = _held(numbered[held.version_id], reader)
             entries.append(TimelineEntry(held.began_at, "plan", title, url=url))
         if hasattr(plan, "outcome"):
             entries.append(TimelineEntry(plan.outcome.at, "plan", _("The plan ended"), url=url))
@@ -122,6 +122,6 @@ def _held(version: PlanVersion, reader: Reader) -> str:
 
 def _meetings(student: Student, reader: Reader) -> list[TimelineEntry]:
     return [
-        TimelineEntry(row.at, "plan", _("A meeting was called"), url=f"/{reader.face}/meetings/{row.public_id}/")
-        for row in meetings_of(student, reader.person)[:10]
+        TimelineEntry(at, "plan", _("A meeting was called"), url=f"/{reader.face}/meetings/{public_id}/")
+        for at, public_id in meetings_of(student, reader.person).values_list("at", "public_id")[:MOST_MEETINGS]
     ]

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from roundtable.access.policy import require, why_may
 from roundtable.access.viewlog import log_look
 from roundtable.access.visibility import students_of, visible, visible_around
+from roundtable.languages.models import Text
 from roundtable.people.models import Person, Student
 from roundtable.people.models.base import ChildRow
 from roundtable.support.around import apart_from, is_family
@@ -81,16 +82,25 @@ def tellings_for(person: Person) -> QuerySet[Telling]:
 
 def concern_for(person: Person, public_id: str, act: str = "see") -> Concern:
     """A concern. Raises Http404."""
-    rows = Concern.objects.select_related(*_AROUND, "author", "owner", "seen", "circumstances", "strength", "question")
-    row = get_object_or_404(rows, public_id=public_id)
+    row = get_object_or_404(Concern.objects.select_related(*_AROUND, "author", "told_to", "owner"), public_id=public_id)
+    _school_at_hand(row)
     _seen(person, row, row.student, act=act)
+    _fetch_words(row, "seen", "circumstances", "strength", "question")
     return row
+
+
+def _fetch_words(row: Concern, *names: str) -> None:
+    """Its words in one statement. Joined too, they would be more tables than PostgreSQL plans quickly: 20 ms."""
+    ids = {name: getattr(row, f"{name}_id") for name in names}
+    texts = Text.objects.in_bulk([pk for pk in ids.values() if pk])
+    for name, pk in ids.items():
+        setattr(row, name, texts.get(pk))
 
 
 def views_of(concern: Concern, person: Person) -> list[View]:
     """What this person may know of what others said to it, in order."""
     rows = visible_around(person, concern.student, concern.views.all(), "concern.answer")
-    return list(rows.select_related("author", "told_to", "words").order_by("at", "pk"))
+    return _of(concern.student, rows.select_related("author", "told_to", "words").order_by("at", "pk"))
 
 
 def understandings_of(concern: Concern, person: Person) -> list[Understanding]:
@@ -99,9 +109,10 @@ def understandings_of(concern: Concern, person: Person) -> list[Understanding]:
     return list(rows.select_related("author", "words").order_by("-at", "-pk"))
 
 
-def concerns_of(student: Student, person: Person) -> QuerySet[Concern]:
-    """The child's concerns that are open to this person."""
-    return visible_around(person, student, Concern.objects.all(), "concern")
+def concerns_around(student: Student, person: Person, most: int) -> list[Concern]:
+    """The child's concerns that are open to this person, the latest first."""
+    rows = visible_around(person, student, Concern.objects.all(), "concern")
+    return _of(student, rows.select_related("question", "author", "told_to").order_by("-at")[:most])
 
 
 def plan_for(person: Person, public_id: str, act: str = "see") -> Plan:
@@ -212,18 +223,18 @@ def view_for(concern: Concern, person: Person, public_id: str) -> View:
     return get_object_or_404(concern.views, public_id=public_id, author=person)
 
 
-def views_around(student: Student, person: Person) -> list[View]:
+def views_around(student: Student, person: Person, most: int) -> list[View]:
     """Answers to any concern of the child that this person may know, the latest first."""
     rows = visible_around(person, student, View.objects.all(), "concern.answer")
-    return list(
-        rows.select_related("author", "told_to", "words", "concern", "student__person", "school").order_by("-at")
-    )
+    rows = rows.select_related("author", "told_to", "words", "concern").order_by("-at")
+    return _of(student, rows[:most])
 
 
-def check_ins_around(student: Student, person: Person) -> list[CheckIn]:
+def check_ins_around(student: Student, person: Person, most: int) -> list[CheckIn]:
     """Check-ins about the child that this person may know, the latest first."""
     rows = visible_around(person, student, CheckIn.objects.filter(replaced_at=None), "check_in")
-    return list(rows.select_related("author", "told_to", "words", "plan", "student__person", "school").order_by("-at"))
+    rows = rows.select_related("author", "told_to", "words", "plan").order_by("-at")
+    return _of(student, rows[:most])
 
 
 def plans_of(student: Student, person: Person) -> QuerySet[Plan]:

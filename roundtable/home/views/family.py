@@ -30,7 +30,7 @@ def child(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "student": student,
         "first_name": first_name(student.person),
-        "entries": around(person, student)[:MOST_ENTRIES],
+        "entries": around(person, student, most=MOST_ENTRIES),
         "table": table_of(student, person),
         "may_read_looks": may_read_looks(person, student),
     }

@@ -15,7 +15,7 @@ from roundtable.home.greeting import first_name, greeting
 from roundtable.home.visibility import child_for, children_of, found_children, table_of
 from roundtable.people.models import Person
 
-MOST_ENTRIES = 40
+MOST_ENTRIES, MOST_AT_ALL = 40, 260
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -48,12 +48,13 @@ def child(request: HttpRequest, public_id: str) -> HttpResponse:
     person: Person = viewer(request)
     student = child_for(person, public_id)
     kind = request.GET.get("only", "")
-    entries = around(person, student, kind=kind)
+    most = MOST_AT_ALL if "all" in request.GET else MOST_ENTRIES
+    entries = around(person, student, most=most + 1, kind=kind)
     context = {
         "student": student,
         "first_name": first_name(student.person),
-        "entries": entries if "all" in request.GET else entries[:MOST_ENTRIES],
-        "more": len(entries) > MOST_ENTRIES and "all" not in request.GET,
+        "entries": entries[:most],
+        "more": len(entries) > most and most < MOST_AT_ALL,
         "kind": kind,
         "filters": filters(kind),
         "table": table_of(student, person),

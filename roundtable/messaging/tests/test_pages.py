@@ -195,10 +195,10 @@ def test_the_line_of_a_child_shows_each_reader_only_what_is_theirs(world, talk):
 
     announce(world.ortiz, world.room12, "Library day is Tuesday.", purpose="logistics")
     write_message(talk, world.lucia, "Solo para usted.", told_to=world.ortiz)
-    assert len(timeline(world.lucia, world.mateo)) == 3
-    assert len(timeline(world.ortiz, world.mateo)) == 3
-    assert timeline(world.teng, world.mateo) == []
-    assert timeline(world.stone, world.mateo) == []
+    assert len(timeline(world.lucia, world.mateo, 30)) == 3
+    assert len(timeline(world.ortiz, world.mateo, 30)) == 3
+    assert timeline(world.teng, world.mateo, 30) == []
+    assert timeline(world.stone, world.mateo, 30) == []
 
 
 def test_the_bus_driver_sends_good_news_and_nothing_else(world):
