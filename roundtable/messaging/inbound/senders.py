@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from roundtable.core import clock
 from roundtable.messaging.models import Expects, InboundMessage, Question, ReplyAddress
 from roundtable.messaging.rules.understand import Understood
-from roundtable.people.models import Channel, ContactPoint, Guardianship, Person, School, Student
+from roundtable.people.models import Channel, ContactPoint, ContactState, Guardianship, Person, School, Student
 from roundtable.people.models.base import holds_on
 
 
@@ -28,11 +28,13 @@ class Sender:
 
 
 def sender_of(message: InboundMessage) -> Sender:
-    """Who is on the number. One district's numbers say nothing about another's people."""
+    """Who is on the number, and nobody once somebody said it is wrong. One district's numbers say nothing about
+    another's people."""
     if message.channel == Channel.EMAIL:
         return _sender_of_mail(message)
     school = School.objects.filter(text_number=message.to, ended=None).order_by("pk").first() if message.to else None
     points = ContactPoint.objects.filter(channel=message.channel, value=message.sender, ended=None, person__ended=None)
+    points = points.exclude(state=ContactState.SUSPENDED)
     if school is not None:
         points = points.filter(district_id=school.district_id)
     return Sender(tuple(points.select_related("person", "district").order_by("pk")), school)

@@ -194,6 +194,14 @@ def test_a_wrong_number_ends_everything_there(world, text, bodies):
     assert "Jonah" not in bodies(DANA)[0]
 
 
+def test_whoever_writes_from_a_wrong_number_later_is_a_stranger(world, text, bodies):
+    text(DANA, "Sorry, wrong number")
+    row = text(DANA, "How is Jonah doing today?")
+    assert (row.state, row.person) == ("unknown", None)
+    assert Message.objects.count() == 0
+    assert "Jonah" not in "".join(bodies(DANA))
+
+
 def test_a_shared_phone_without_a_code_is_asked_who_writes(world, text, bodies):
     ask(world.hoa, kind="test.words", row=world.linh, student=world.linh)
     row = text(HOA, "Linh hát ở nhà")
