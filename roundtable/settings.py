@@ -169,6 +169,7 @@ AT_START = ["roundtable.demo.clock.follow_if_demo"]  # () -> None: when a web or
 DOCTOR_PARTS: list[str] = [
     "roundtable.core.doctor.parts",
     "roundtable.channels.registry.doctor_parts",
+    "roundtable.messaging.delivery.providers.doctor_parts",
     "roundtable.languages.commands.parts",
 ]
 COMMANDS: dict[str, str] = {  # by the first words of its commands, so that only the named one is loaded

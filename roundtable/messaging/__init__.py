@@ -4,8 +4,9 @@ Rows. `Conversation` (one adult of a family, or several who both chose to share,
 one child) with `Participant`s from and to; `Message` (a ToldRow: author, whom they told, scope); `Announcement` to a
 section, whose replies are private conversations; `Sending` (one thing that is told) with a `Delivery` for each person
 and an `Attempt` for each handing over to a provider; `DeliveryTodo` for what a person must look at; `InboundMessage`
-stored before anything else, with an `InboundEmail` where it was a mail; `ReplyAddress`, where one person answers
-one conversation by email; `Question`, what an answer is awaited to, with the code a binding answer carries.
+stored before anything else, with an `InboundEmail` where it was a mail; `ReplyAddress`, where one person answers one
+conversation by email; `ProviderHealth`, a company in trouble that rests; `Question`, what an answer is awaited to,
+with the code a binding answer carries.
 
 Verbs (`messaging.services`). `tell` is the one verb by which anything leaves; `ask` opens a coded question;
 `open_conversation`, `write_message`, `announce`, `share_with`, `mark_read`. Sending is `messaging.delivery` (claim,

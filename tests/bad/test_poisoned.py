@@ -88,10 +88,10 @@ def test_one_that_cannot_even_be_read_stops_nobody(world, sms, caplog, monkeypat
     bad, good = tell_three(world)
     fixed_facts(world, good)
 
-    def breaks(deliveries):
+    def breaks(deliveries, providers):
         if bad in deliveries:
             raise ValueError("what is kept of it cannot be read")
-        return facts_for(deliveries)
+        return facts_for(deliveries, providers)
 
     monkeypatch.setattr(sending, "facts_for", breaks)
     send_everything_due()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from roundtable.channels.base import Adapter
-from roundtable.channels.registry import adapters_for
 from roundtable.languages.services import Waiting
 from roundtable.messaging.delivery.answerable import answerable
 from roundtable.messaging.delivery.composing import Composer, Letter
@@ -36,14 +35,14 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
     """What becomes of a claimed delivery, now."""
     sending = facts.sendings[delivery.sending_id]
     if delivery.person_id is None:
-        return _to_a_number(delivery, sending, composer)
+        return _to_a_number(delivery, sending, facts, composer, now)
     person = facts.persons[delivery.person_id]
     ended = _ended(delivery, sending, person, facts)
     if ended:
         return End(delivery, ended)
     if person.pk in facts.staff and sending.purpose not in (Purpose.CODE, Purpose.EMERGENCY):
         return OnThePage(delivery)
-    route = next(_routes(delivery, sending, person, facts), None)
+    route = next(_routes(delivery, sending, person, facts, now), None)
     if route is None and _has_left(sending, person, facts):
         return OnThePage(delivery)
     if route is None:
@@ -51,6 +50,9 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
     wait = _wait(sending, person, facts, now)
     if wait is not None:
         return Hold(delivery, wait.because, wait.until)
+    rests = _rests_until(route, sending, facts, now)
+    if rests is not None:
+        return Hold(delivery, "provider_rests", rests)
     return _written(delivery, sending, person, facts, composer, route, now)
 
 
@@ -94,12 +96,22 @@ def _ready(delivery: Delivery, sending: Sending, route: Route, letter: Letter) -
     )
 
 
-def _to_a_number(delivery: Delivery, sending: Sending, composer: Composer) -> Fate:
-    adapters = adapters_for(delivery.channel or Channel.SMS)
-    if not adapters:
+def _to_a_number(delivery: Delivery, sending: Sending, facts: Facts, composer: Composer, now: datetime) -> Fate:
+    adapter = facts.providers.way_by(delivery.channel or Channel.SMS, now)
+    if adapter is None:
         return End(delivery, "channel_off", failed=True)
-    letter = composer.to_number(sending, delivery.address)
-    return _ready(delivery, sending, Route(adapters[0], delivery.address, None), letter)
+    route = Route(adapter, delivery.address, None)
+    rests = _rests_until(route, sending, facts, now)
+    if rests is not None:
+        return Hold(delivery, "provider_rests", rests)
+    return _ready(delivery, sending, route, composer.to_number(sending, delivery.address))
+
+
+def _rests_until(route: Route, sending: Sending, facts: Facts, now: datetime) -> datetime | None:
+    """Nothing else of the channel is awake either; the urgent tries all the same."""
+    if sending.lane == Lane.EMERGENCY or sending.purpose == Purpose.CODE:
+        return None
+    return facts.providers.rests_until(route.adapter, now)
 
 
 def _ended(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -> str:
@@ -111,7 +123,7 @@ def _ended(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -
     return "restricted" if (person.pk, sending.author_id) in facts.apart else ""
 
 
-def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -> Iterator[Route]:
+def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts, now: datetime) -> Iterator[Route]:
     """The ways to a person in the order they chose, those given up left out; a code only to where it was asked."""
     if delivery.contact_point_id is not None and sending.purpose == Purpose.CODE:
         points = [facts.named_points[delivery.contact_point_id]]
@@ -122,7 +134,8 @@ def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts) 
     for point in points:
         if point.channel in given_up or _left_by(point, sending, facts):
             continue
-        for adapter in adapters_for(point.channel)[:1]:
+        adapter = facts.providers.way_by(point.channel, now)
+        if adapter is not None:
             yield Route(adapter, point.value, point)
 
 

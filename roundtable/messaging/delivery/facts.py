@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from roundtable.core import clock
+from roundtable.messaging.delivery.providers import Providers
 from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, Sending
 from roundtable.people.calendars import calendars_of
 from roundtable.people.models import (
@@ -38,6 +39,7 @@ class Facts:
     named_points: dict[int, ContactPoint] = field(default_factory=dict)
     left_class_mail: frozenset[int] = frozenset()
     calendars: dict[int, Calendar] = field(default_factory=dict)
+    providers: Providers = field(default_factory=lambda: Providers({}))
 
     def shared_unevenly(self, value: str) -> bool:
         """Whether the people on this number differ in the children they have rights for."""
@@ -45,7 +47,7 @@ class Facts:
         return len({self.rights.get(person, frozenset()) for person in people}) > 1
 
 
-def facts_for(deliveries: list[Delivery]) -> Facts:
+def facts_for(deliveries: list[Delivery], providers: Providers) -> Facts:
     """Read once for the whole claim."""
     about = ("school", "district", "author", "question", "student__person", "announcement", "message__conversation")
     sendings = Sending.objects.select_related(*about, "text__district", "text__author").in_bulk(
@@ -56,6 +58,7 @@ def facts_for(deliveries: list[Delivery]) -> Facts:
     sharers = _sharers(point.value for many in points.values() for point in many if point.channel == Channel.SMS)
     authors = {sending.author_id for sending in sendings.values() if sending.author_id is not None}
     return Facts(
+        providers=providers,
         sendings=sendings,
         persons=Person.objects.in_bulk(person_ids),
         points=points,

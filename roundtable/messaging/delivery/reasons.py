@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     "quiet_hours": _("It goes after their quiet hours."),
     "holiday": _("It goes on the next school day."),
+    "provider_rests": _("The phone or email company has trouble. It goes as soon as that is over."),
     "translation": _("It waits for a translation."),
     "restricted": _("A restriction was put on file, so it was taken back."),
     "departed": _("This person is no longer here, so it was taken back."),

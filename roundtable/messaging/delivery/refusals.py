@@ -10,6 +10,7 @@ from roundtable.messaging.models import Attempt, AttemptState, Delivery, Deliver
 from roundtable.people.services import reach
 
 MOST_TRIES = 4
+MOST_WHEN_BUSY = 8  # the last pause is half an hour: a queue that moves slowly is no reason to give up
 FIRST_PAUSE = timedelta(seconds=30)
 
 
@@ -62,7 +63,8 @@ def _mark_the_place(delivery: Delivery, refusal: Refusal) -> None:
 
 def _send_on(delivery: Delivery, refusal: Refusal, now: datetime) -> None:
     delivery.lease_until = delivery.claimed_by = None
-    if not refusal.permanent and delivery.tries + 1 < MOST_TRIES:
+    most = MOST_WHEN_BUSY if refusal.cause == Cause.BUSY else MOST_TRIES
+    if not refusal.permanent and delivery.tries + 1 < most:
         pause = max(FIRST_PAUSE * 2**delivery.tries, timedelta(seconds=refusal.retry_after or 0))
         delivery.tries += 1
         _keep(delivery, DeliveryState.QUEUED, "again", due_at=now + pause)

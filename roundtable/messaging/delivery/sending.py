@@ -2,9 +2,8 @@
 
 import logging
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from django.db import connection
 
@@ -16,12 +15,12 @@ from roundtable.messaging.delivery.composing import Composer
 from roundtable.messaging.delivery.deciding import decide
 from roundtable.messaging.delivery.facts import Facts, facts_for
 from roundtable.messaging.delivery.posting import Posted, post_all
+from roundtable.messaging.delivery.providers import Providers
 from roundtable.messaging.delivery.submitting import write_attempts
 from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
 from roundtable.messaging.models import Delivery
 
 log = logging.getLogger("roundtable.delivery")
-T = TypeVar("T")
 
 
 class InsideTransaction(RuntimeError):
@@ -41,37 +40,40 @@ def send_everything_due() -> int:
 def deliver(ids: list[int], worker: uuid.UUID) -> None:
     """Work off one claim. Raises InsideTransaction."""
     refuse_inside_transaction()
-    now = clock.now()
-    fates = _fates(ids)
+    now, providers = clock.now(), Providers.read()
+    fates = _fates(ids, providers)
     settling.hold([fate for fate in fates if isinstance(fate, Hold)], worker)
     settling.end([fate for fate in fates if isinstance(fate, End)], worker, now)
     settling.put_on_the_page([fate for fate in fates if isinstance(fate, OnThePage)], worker, now)
-    for batch in micro_batches([fate for fate in fates if isinstance(fate, Ready)]):
-        submit(batch, worker)
+    by_adapter: dict[str, list[Ready]] = {}
+    for fate in fates:
+        if isinstance(fate, Ready):
+            by_adapter.setdefault(fate.adapter.key, []).append(fate)
+    for ready in by_adapter.values():
+        hand_over(ready, worker, providers)
 
 
-def submit(batch: Sequence[Ready], worker: uuid.UUID) -> None:
+def hand_over(ready: list[Ready], worker: uuid.UUID, providers: Providers) -> None:
+    """Messages of one provider in batches no larger than it takes at once; once it is in trouble the others wait."""
+    way = ready[0].adapter
+    while ready:
+        until = providers.next_chance(way, clock.now())
+        if until is not None:
+            settling.hold([Hold(one.delivery, "provider_rests", until) for one in ready if not one.urgent], worker)
+            ready = [one for one in ready if one.urgent]
+        size = providers.at_once(way)
+        batch, ready = ready[:size], ready[size:]
+        providers.hear(way, submit(batch, worker), clock.now())
+
+
+def submit(batch: Sequence[Ready], worker: uuid.UUID) -> list[Posted]:
     """Commit an attempt for each, hand them over at once, and keep what the provider said."""
     attempts = write_attempts(batch, worker, clock.now())
     if not attempts:
-        return
+        return []
     posted: list[Posted] = post_all(attempts)
     settling.keep_answers(posted, clock.now())
-
-
-def micro_batches(ready: list[Ready]) -> Iterator[list[Ready]]:
-    """Batches of one adapter each, no larger than what it sends at once."""
-    by_adapter: dict[str, list[Ready]] = {}
-    for fate in ready:
-        by_adapter.setdefault(fate.adapter.key, []).append(fate)
-    for fates in by_adapter.values():
-        yield from pieces(fates, fates[0].adapter.concurrency)
-
-
-def pieces(items: list[T], size: int) -> Iterator[list[T]]:
-    """A list in pieces of at most `size`."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
+    return posted
 
 
 def refuse_inside_transaction() -> None:
@@ -80,22 +82,22 @@ def refuse_inside_transaction() -> None:
         raise InsideTransaction("deliver() makes network calls: call it outside any transaction")
 
 
-def _fates(ids: list[int]) -> list[Fate]:
+def _fates(ids: list[int], providers: Providers) -> list[Fate]:
     deliveries = list(Delivery.objects.filter(pk__in=ids).order_by("lane", "due_at", "pk"))
     try:
-        facts = facts_for(deliveries)
+        facts = facts_for(deliveries, providers)
     except AWAY:
         raise  # it fails no delivery: the claims are taken back when their lease is over
     except Exception:
-        return [_alone(delivery) for delivery in deliveries]
+        return [_alone(delivery, providers) for delivery in deliveries]
     composer, now = Composer(), clock.now()
     return [_fate(delivery, facts, composer, now) for delivery in deliveries]
 
 
-def _alone(delivery: Delivery) -> Fate:
+def _alone(delivery: Delivery, providers: Providers) -> Fate:
     """Where one of the claim cannot even be read, each is looked at by itself."""
     try:
-        facts = facts_for([delivery])
+        facts = facts_for([delivery], providers)
     except AWAY:
         raise
     except Exception as error:

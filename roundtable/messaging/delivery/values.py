@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roundtable.channels.base import Adapter
-from roundtable.messaging.models import Delivery
+from roundtable.messaging.models import Delivery, Lane
 from roundtable.messaging.rules.forms import Form
 from roundtable.people.models import ContactPoint
 
@@ -25,6 +25,11 @@ class Ready:
     secret: bool = False
     reply_to: str = ""
     unsubscribe_url: str = ""
+
+    @property
+    def urgent(self) -> bool:
+        """An emergency or a code to sign in goes even to a provider in trouble: somebody stands at the door."""
+        return self.secret or self.delivery.lane == Lane.EMERGENCY
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from roundtable.messaging.models.deliveries import (
 )
 from roundtable.messaging.models.inbound import Expects, InboundMessage, InboundState, Question
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
+from roundtable.messaging.models.providers import ProviderHealth
 
 __all__ = [
     "WAITING",
@@ -42,6 +43,7 @@ __all__ = [
     "Lane",
     "Message",
     "Participant",
+    "ProviderHealth",
     "Purpose",
     "Question",
     "Read",
