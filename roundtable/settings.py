@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "roundtable.access.once.SentOnce",
+    "roundtable.messaging.crisis.middleware.HelpNow",
 ]
 ROOT_URLCONF = "roundtable.urls"
 WSGI_APPLICATION = "roundtable.wsgi.application"
@@ -101,6 +102,7 @@ TEMPLATES = [
 # -- plug lists: calls go down, news goes up. Each line is "dotted.path"; order matters; resolved at start.
 # INBOUND_HANDLERS      (Incoming) -> Reply | None     messaging.inbound: the first that answers wins
 # POLICY_SUBJECTS       (Model instance) -> Subject | None     access.policy: what a row is, for the policy
+# WORDS_KEPT            (Text) -> None                 languages.services: words that people have just written
 # SCOPE_SETTERS         (row, Scope, teller) -> bool   messaging: sets who may know what was told, by text
 # TODAY_CARDS           (Viewer) -> list[Card]         home: what waits for this person
 # TIMELINE_SOURCES      (Viewer, Student, int) -> list[TimelineEntry]   home: the latest around a child
@@ -128,6 +130,7 @@ TRANSLATION_SETTLED: list[str] = [  # (text id): what waited for these words goe
     "roundtable.messaging.delivery.releasing.release_translated",
     "roundtable.support.services.notices.release_translated",
 ]
+WORDS_KEPT: list[str] = ["roundtable.messaging.crisis.seeing.see_kept"]
 SCOPE_SETTERS: list[str] = [
     "roundtable.messaging.services.scoping.set_scope",
     "roundtable.support.services.scopes.set_scope",
@@ -155,6 +158,7 @@ FAMILY_EXPORTS: list[str] = []
 DUE_SWEEPS: list[str] = [
     "roundtable.messaging.sweeps.sweep_deliveries",
     "roundtable.messaging.sweeps.sweep_stored",
+    "roundtable.messaging.crisis.services.pass_on_unopened",
     "roundtable.messaging.sweeps.sweep_secrets",
     "roundtable.support.sweeps.due_check_ins",
     "roundtable.support.sweeps.due_leads",
@@ -199,6 +203,7 @@ PLUG_LISTS: dict[str, int | None] = {
     "INBOUND_HANDLERS": 1,
     "SCOPE_SETTERS": 3,
     "TRANSLATION_SETTLED": 1,
+    "WORDS_KEPT": 1,
     "POLICY_SUBJECTS": 1,
     "TODAY_CARDS": 1,
     "TIMELINE_SOURCES": 3,

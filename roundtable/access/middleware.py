@@ -13,7 +13,17 @@ from roundtable.access.sessions import CODE, LINK, register, sign_out
 from roundtable.access.standings import remember, standings_of
 from roundtable.people.models import Person
 
-ALWAYS_OPEN = ("/f/", "/sign-in/", "/sign-out/", "/language/", "/static/", "/hooks/", "/healthz", "/readyz")
+ALWAYS_OPEN = (
+    "/f/",
+    "/sign-in/",
+    "/sign-out/",
+    "/language/",
+    "/static/",
+    "/hooks/",
+    "/healthz",
+    "/readyz",
+    "/help-now/",
+)
 
 
 class FaceMiddleware:

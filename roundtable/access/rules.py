@@ -18,6 +18,7 @@ TRUSTED, NAMED, GROUP = "trusted", "named", "group"
 _SCHOOL_ROLES = ("administrator", "front_office", "nurse", "support_staff", "liaison", "engagement_coordinator")
 ADMINISTRATOR, FRONT_OFFICE, *_HELPERS = AT_SCHOOL = tuple(f"school:{role}" for role in _SCHOOL_ROLES)
 HELPERS = tuple(_HELPERS)
+COUNSELOR = "school:support_staff"
 DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY = "staff:administrator", "staff:technology_support"
 DISTRICT_FRONT_OFFICE = "staff:front_office"
 OF_DISTRICT = "district:administrator"
@@ -41,7 +42,7 @@ REACH: Mapping[str, str] = {
 # Kinds that hold nobody's words: a name, a list. Every standing granted one reaches it.
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
-    | {"restriction", "guardianship", "staff", "calendar"}
+    | {"restriction", "guardianship", "staff", "calendar", "crisis", "on_call", "crisis.numbers"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -72,6 +73,12 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "calendar"): (DISTRICT_ADMINISTRATOR, DISTRICT_FRONT_OFFICE),
     ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
+    ("see", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),
+    ("settle", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),
+    ("see", "on_call"): LEADS,
+    ("write", "on_call"): LEADS,
+    ("see", "crisis.numbers"): (DISTRICT_ADMINISTRATOR,),
+    ("write", "crisis.numbers"): (DISTRICT_ADMINISTRATOR,),
     ("write", "student"): (*EVERYBODY, TRUSTED),
     ("raise", "student"): (*TABLE, SELF, TRUSTED, ADMINISTRATOR, *HELPERS),
     ("propose", "student"): TABLE,

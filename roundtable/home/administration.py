@@ -46,5 +46,17 @@ def _of_leads() -> list[Place]:
             _("Court orders"),
             _("Who is kept from a child, who is kept apart, what is past its end date"),
             "eye",
-        )
+        ),
+        Place(
+            reverse("messaging:on_call"),
+            _("Who is on call"),
+            _("Whom words of danger reach first, at any hour"),
+            "phone",
+        ),
+        Place(
+            reverse("messaging:crisis_numbers"),
+            _("Numbers for help"),
+            _("What families get at once when they write words of danger"),
+            "help",
+        ),
     ]

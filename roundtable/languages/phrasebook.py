@@ -11,6 +11,7 @@ import roundtable
 
 FOLDER = Path(roundtable.__file__).parent / "content" / "phrases"
 BOOKS = ("system", "school")
+FILES = {"system": ("system", "safety"), "school": ("school",)}  # safety: in every language of families
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -51,10 +52,13 @@ def filled(body: str, facts: Mapping[str, str]) -> str:
 
 @cache
 def book(name: str) -> Mapping[str, Sentence]:
-    """The sentences of one file by key."""
+    """The sentences of one book by key."""
+    return {row["key"]: _sentence(row) for file in FILES[name] for row in _rows(file)}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {row["key"]: _sentence(row) for row in rows}
+        return list(csv.DictReader(file))
 
 
 def _sentence(row: dict[str, str]) -> Sentence:

@@ -11,6 +11,7 @@ from roundtable.access.visibility import visible_around
 from roundtable.core.faces import Card, Side, TimelineEntry
 from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
+from roundtable.messaging.crisis.cards import crisis_cards
 from roundtable.messaging.models import Announcement, Conversation, Delivery, Message, Participant, Read
 from roundtable.messaging.screens import seen_by
 from roundtable.people.models import Person, Student
@@ -24,7 +25,7 @@ def cards(person: Person) -> list[Card]:
     """Conversations in which somebody wrote since this person looked, and what could not be delivered."""
     mine = family_of(person)
     found = [_written(message, family=message.student_id in mine) for message in _unseen(person)]
-    return [*found, *(_undelivered(person) if is_staff(person) else [])]
+    return [*found, *([*crisis_cards(person), *_undelivered(person)] if is_staff(person) else [])]
 
 
 def timeline(person: Person, student: Student, most: int) -> list[TimelineEntry]:

@@ -3,7 +3,7 @@
 from django.db.models import Model
 
 from roundtable.access.policy import Subject, of_child
-from roundtable.messaging.models import Announcement, Conversation, Delivery, DeliveryTodo, Message, Participant
+from roundtable.messaging.models import Announcement, Conversation, Crisis, Delivery, DeliveryTodo, Message, Participant
 from roundtable.messaging.rules.readers import Seat, readers_of
 
 
@@ -22,6 +22,9 @@ def subject(row: Model) -> Subject | None:
             author_id=row.author_id,
             reader_ids=_told(row),
         )
+    if isinstance(row, Crisis):
+        told = frozenset(row.notices.values_list("person_id", flat=True))
+        return of_child(row, "crisis", readers=told)  # type: ignore[arg-type]  # the fields of a ChildRow, its child optional
     if isinstance(row, DeliveryTodo):
         return Subject("delivery.todo", row.district_id, row.school_id, author_id=row.owner_id)
     return None

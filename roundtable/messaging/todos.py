@@ -13,7 +13,6 @@ WORDS = {
     TodoKind.UNKNOWN_SENDER: _("A text came from a number we do not know."),
     TodoKind.WRONG_NUMBER: _("Someone says that this is the wrong number."),
     TodoKind.CALL_ASKED: _("Someone asks for a call."),
-    TodoKind.CRISIS: _("Words of crisis came in. Call now."),
 }
 BY_REASON = {
     "shared_phone": _("A text came from a phone that several people share."),
@@ -23,8 +22,8 @@ BY_REASON = {
     "other_address": _("Someone answered an email of ours from another address. Call the family to ask."),
     "not_worked_off": _("A text could not be read by the machine."),
 }
-# the words of a text are shown where no family owns them, or where somebody must call at once
-SHOWN = frozenset({TodoKind.UNKNOWN_SENDER, TodoKind.WRONG_NUMBER, TodoKind.CRISIS})
+# the words of a text are shown where no family owns them
+SHOWN = frozenset({TodoKind.UNKNOWN_SENDER, TodoKind.WRONG_NUMBER})
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from roundtable.messaging.crisis import views as crisis
 from roundtable.messaging.views import class_mail, family, gateways, hooks, reach, staff
 
 app_name = "messaging"
@@ -19,6 +20,18 @@ urlpatterns = [
     path("staff/messages/preview/", staff.preview, name="preview"),
     path("staff/deliveries/", staff.deliveries, name="deliveries"),
     path("staff/deliveries/<str:public_id>/outcomes/", staff.delivery_outcomes, name="delivery_outcomes"),
+    path("help-now/", crisis.help_now, name="help_now"),
+    path("staff/crises/", crisis.crises, name="crises"),
+    path("staff/crises/<str:public_id>/", crisis.crisis, name="crisis"),
+    path("staff/crises/<str:public_id>/closings/", crisis.closings, name="crisis_closings"),
+    path("staff/administration/on-call/", crisis.on_call, name="on_call"),
+    path("staff/administration/on-call/<str:public_id>/", crisis.on_call_of_school, name="on_call_of_school"),
+    path(
+        "staff/administration/on-call/<str:public_id>/turns/<str:turn_id>/endings/",
+        crisis.turn_endings,
+        name="turn_endings",
+    ),
+    path("staff/administration/crisis-numbers/", crisis.crisis_numbers, name="crisis_numbers"),
     path("family/conversations/", family.conversations, name="family_conversations"),
     path("family/conversations/<str:public_id>/", family.conversation, name="family_conversation"),
     path(

@@ -19,11 +19,13 @@ from psycopg.sql import SQL, Identifier
 from roundtable.channels import registry
 from roundtable.core import clock, tick
 from roundtable.demo.cast.rows import World, build_world
-from roundtable.demo.seed import malik, mateo, speech
+from roundtable.demo.seed import malik, mateo, safety, speech
 from roundtable.demo.seed.moments import DEMO_OPENS, YEAR_STARTS, on
 from roundtable.demo.seed.people import HEARD_ON
 from roundtable.demo.seed.post import past_post
 from roundtable.demo.seed.translating import translate
+from roundtable.languages.services import keep
+from roundtable.messaging.crisis.services import Words, raise_crisis
 from roundtable.people.models import Channel, ContactPoint
 from roundtable.people.services import places, reach
 from tests.crash.house import url
@@ -83,7 +85,17 @@ def furnish() -> World:
         malik.live(world)
         mateo.half_way(world)
         letters.write(world)
+        safety.watch(world)
+        with on(DEMO_OPENS.date(), 8):
+            _danger(world)
     return world
+
+
+def _danger(world: World) -> None:
+    """A mother wrote words of danger, which stand open."""
+    body = "Mi esposo me pega. Tengo miedo de volver a casa."
+    text = keep(body, language="es", author=None, district=world.cedarhill, private=True)
+    raise_crisis(Words(text, world.cedar, world.lucia, world.mateo))
 
 
 @contextmanager

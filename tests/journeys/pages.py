@@ -143,7 +143,14 @@ ADMINISTRATION = [
     Sight("park-holiday", "park", f"{_HERE}/holidays/{{holiday}}/"),
     Sight("park-holiday-removal", "park", f"{_HERE}/holidays/{{holiday}}/removal/"),
     Sight("park-order", "park", f"{_HERE}/restrictions/{{order}}/"),
+    Sight("park-on-call", "park", f"{_HERE}/on-call/{{cedar}}/"),
+    Sight("park-numbers", "park", f"{_HERE}/crisis-numbers/"),
+    Sight("park-numbers-es", "park", f"{_HERE}/crisis-numbers/", "es"),
+    Sight("teng-crises", "teng", "/staff/crises/"),
+    Sight("teng-crisis", "teng", "/staff/crises/{crisis}/"),
+    Sight("teng-crisis-es", "teng", "/staff/crises/{crisis}/", "es"),
 ]
+HELP = [Sight(f"help-now-{who}", who, "/help-now/") for who in ("lucia", "rana", "malik")]
 OPEN = [
     Sight("sign-in", "", "/sign-in/"),
     Sight("sign-in-es", "", "/sign-in/", "es"),
@@ -165,7 +172,7 @@ ERRORS = [
     Sight("not-found-ar", "rana", "/family/nowhere/", status=404),
     Sight("not-theirs", "lucia", "/staff/", status=404),
 ]
-SIGHTS = [*FAMILY, *STUDENT, *STAFF, *ADMINISTRATION, *OPEN, *ERRORS]
+SIGHTS = [*FAMILY, *STUDENT, *STAFF, *ADMINISTRATION, *HELP, *OPEN, *ERRORS]
 
 
 def whereabouts(world: World) -> dict[str, str]:
@@ -188,6 +195,7 @@ def whereabouts(world: World) -> dict[str, str]:
         "announcement_malik": _row("messaging.Announcement", section=world.room14),
         "order": _row("people.Restriction", student=world.jonah),
         "holiday": _row("people.Holiday", name="Winter break"),
+        "crisis": _row("messaging.Crisis"),
         "roster": _row("rosters.RosterSync"),
         "task": _row("languages.TranslationTask", done_at=None, language="es"),
         "phrase": _row("languages.Phrase", language="vi", state="draft"),

@@ -1,13 +1,16 @@
 """Canary words in everything told, and the names nobody outside may meet. Each app's plants: one function in PLANTS."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from roundtable.access import policy, services
 from roundtable.access.scopes import Scope
 from roundtable.access.standings import adverse_adults
+from roundtable.core import clock
 from roundtable.core.faces import Side
+from roundtable.languages.services import keep
+from roundtable.messaging.crisis.services import Words, name_on_call, raise_crisis
 from roundtable.messaging.services.announcing import announce
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.writing import write_message
@@ -87,7 +90,19 @@ def concerns(world: World, word: Callable[[], str]) -> Iterator[Canary]:
             yield Canary(canary, view, f"view {child} {adult} {scope}")
 
 
-PLANTS = (restrictions, calendars, messages, concerns, said, planned)
+def crises(world: World, word: Callable[[], str]) -> Iterator[Canary]:
+    """Words of danger, of a family and of a student; somebody is on call."""
+    school, now = world.person("ortiz").assignments.get(ends=None).school, clock.now()
+    for child, adult in (("mateo", "lucia"), ("jonah", "dana"), ("malik", "malik"), ("freya", "tove")):
+        student = world.students[child]
+        canary = word()
+        text = keep(canary, language="en", author=None, district=student.district, private=True)
+        row = raise_crisis(Words(text, student.school, world.person(adult), student))
+        yield Canary(canary, row, f"crisis {child} {adult}")
+    name_on_call(school, world.person("vega"), begins_at=now, ends_at=now + timedelta(days=1), by=None)
+
+
+PLANTS = (restrictions, calendars, messages, concerns, crises, said, planned)
 
 
 def forbidden_to(world: World, person: Person, canaries: list[Canary]) -> dict[str, str]:

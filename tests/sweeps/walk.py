@@ -29,6 +29,9 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "people": "people.person",
     "guardians": "people.person",
     "deliveries": "messaging.deliverytodo",
+    "crises": "messaging.crisis",
+    "on-call": "people.school",
+    "turns": "messaging.oncallturn",
     "say": "support.telling",
     "actions": "support.meetingaction",
 }

@@ -9,7 +9,7 @@ from roundtable.core import clock, ids
 from roundtable.core.inline import work_off
 from roundtable.demo.cast.rows import World
 from roundtable.demo.models import Demo
-from roundtable.demo.seed import malik, mateo, people, speech, year
+from roundtable.demo.seed import malik, mateo, people, safety, speech, year
 from roundtable.demo.seed.moments import DEMO_OPENS
 from roundtable.demo.seed.post import past_post
 
@@ -32,6 +32,7 @@ def seed(say: Say, *, lived: bool = True) -> World:
         malik.live(world)
         say("M.'s story, half way")
         mateo.half_way(world)
+        safety.watch(world)
         with clock.standing_at(DEMO_OPENS):
             work_off()
     return world

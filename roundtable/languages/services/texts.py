@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from roundtable.core import clock
+from roundtable.core.plugs import plugged
 from roundtable.languages import catalogue
 from roundtable.languages.models import Kind, Text, Translation, TranslationState, Why
 from roundtable.languages.services.asking import defer_chain
@@ -14,8 +15,9 @@ from roundtable.people.models import District, Person
 
 
 def keep(body: str, *, language: str, author: Person | None, district: District, private: bool = False) -> Text:
-    """Keep words as they were written. They never change; `private` keeps them out of the district's memory."""
-    return Text.objects.create(
+    """Keep words as they were written. They never change; `private` keeps them out of the district's memory.
+    Whoever must see what people write at once is told (`WORDS_KEPT`)."""
+    text = Text.objects.create(
         body=body,
         language=catalogue.known(language),
         author=author,
@@ -23,6 +25,9 @@ def keep(body: str, *, language: str, author: Person | None, district: District,
         private=private,
         at=clock.now(),
     )
+    for seen in plugged("WORDS_KEPT"):
+        seen(text)
+    return text
 
 
 def request_translation(

@@ -46,10 +46,11 @@ class Composer:
         return replace(letter, body=letter.body.replace(LINK, link))
 
     def to_number(self, sending: Sending, number: str) -> Letter:
-        """A system sentence for a number, in the language of whoever we know there, else the school's."""
+        """A system sentence for a number, in the language told, else of whoever we know there, else the school's."""
         known = Person.objects.filter(contact_points__value=number, contact_points__ended=None).order_by("pk").first()
-        language = known.language if known else sending.school.default_language
-        body = say(sending.key, language, district=sending.district, **sending.facts)
+        facts = dict(sending.facts)
+        language = facts.pop("language", "") or (known.language if known else sending.school.default_language)
+        body = say(sending.key, language, district=sending.district, **facts)
         return Letter(body, language, Form.FULL)
 
     def tell_that_words_wait(self, sending: Sending, person: Person) -> None:

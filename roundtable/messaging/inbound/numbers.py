@@ -49,15 +49,6 @@ def stand_before_office(message: InboundMessage, sender: Sender, *, reason: str)
         _todo(message, school, TodoKind.UNKNOWN_SENDER, reason=reason)
 
 
-def answer_crisis(message: InboundMessage, sender: Sender) -> None:
-    """The numbers at once, and somebody at the school is told; the words go on to whom they were for."""
-    school = sender.school or _school_of(sender)
-    if school is None:
-        return
-    _answer(message, school, "crisis_numbers", phone=_phone(school))
-    _todo(message, school, TodoKind.CRISIS)
-
-
 def _stop(message: InboundMessage, sender: Sender, school: School) -> None:
     reach.stop_number(message.channel, message.sender)  # type: ignore[arg-type]
     _answer(message, school, "stop_confirmed", phone=_phone(school))

@@ -9,9 +9,10 @@ from django.db import connection, transaction
 from roundtable.core import clock
 from roundtable.core.plugs import plugged
 from roundtable.languages.detection import detect
+from roundtable.messaging.crisis.seeing import see_arrived
 from roundtable.messaging.inbound.echo import echo
 from roundtable.messaging.inbound.mail import was_written
-from roundtable.messaging.inbound.numbers import answer_crisis, answer_number
+from roundtable.messaging.inbound.numbers import answer_number
 from roundtable.messaging.inbound.senders import Sender, children_of, open_questions, question_of, sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import InboundMessage, InboundState, Question
@@ -63,11 +64,11 @@ def take_in(message: InboundMessage) -> None:
         return
     said = understand(message.body)
     sender = sender_of(message)
+    if said.crisis:
+        see_arrived(message, sender)
     if answer_number(message, said, sender):
         _mark(message, message.state)
         return
-    if said.crisis:
-        answer_crisis(message, sender)
     incoming = _incoming(message, said, sender)
     message.person = incoming.person
     if incoming.contact_point is not None:

@@ -10,6 +10,7 @@ from roundtable.messaging.models.conversations import (
     Read,
     SharingWish,
 )
+from roundtable.messaging.models.crisis import Crisis, CrisisNotice, CrisisNumber, NumberKind, OnCallTurn, Outcome
 from roundtable.messaging.models.deliveries import (
     WAITING,
     Attempt,
@@ -33,6 +34,9 @@ __all__ = [
     "ClassMailEnd",
     "Conversation",
     "ConversationKind",
+    "Crisis",
+    "CrisisNotice",
+    "CrisisNumber",
     "Delivery",
     "DeliveryState",
     "DeliveryTodo",
@@ -42,6 +46,9 @@ __all__ = [
     "InboundState",
     "Lane",
     "Message",
+    "NumberKind",
+    "OnCallTurn",
+    "Outcome",
     "Participant",
     "ProviderHealth",
     "Purpose",

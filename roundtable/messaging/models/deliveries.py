@@ -140,7 +140,6 @@ class TodoKind(models.TextChoices):
     UNKNOWN_SENDER = "unknown_sender", "a text from a number we do not know"
     WRONG_NUMBER = "wrong_number", "someone says it is the wrong number"
     CALL_ASKED = "call_asked", "someone asks for a call"
-    CRISIS = "crisis", "words of crisis"
 
 
 class DeliveryTodo(models.Model):

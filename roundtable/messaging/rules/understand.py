@@ -11,13 +11,14 @@ from enum import StrEnum
 from functools import cache
 
 from roundtable.core.text import folded
+from roundtable.messaging.rules.crisis import danger_in
 from roundtable.messaging.rules.opting_out import OptingOut, kind_ended, kind_named, opting_out
 from roundtable.messaging.rules.reaching import ReachWish, read_wish
-from roundtable.messaging.rules.words.alarms import CRISIS, WRONG_NUMBER
 from roundtable.messaging.rules.words.answers import CALL, HELP, START, VERBS
 from roundtable.messaging.rules.words.doubts import STOP_DOUBT
 from roundtable.messaging.rules.words.names import LANGUAGE_NAMES
 from roundtable.messaging.rules.words.needs import NEED_LEADS, NEEDS
+from roundtable.messaging.rules.words.wrong_number import WRONG_NUMBER
 
 MOST_CHARACTERS = 4000
 LOWEST_CODE = 11
@@ -63,7 +64,7 @@ def understand(body: str) -> Understood:
     bare = bare_words(written)
     if not bare:
         return Understood(Action.NONE, rest=written, score=None)
-    crisis = _any(CRISIS, bare)
+    crisis = danger_in(bare, bare_words) != ""
     stop = opting_out(written, bare_words)
     whole = _whole_message(written, bare, stop)
     if whole is not None and not crisis:

@@ -84,17 +84,23 @@ def tell(  # noqa: PLR0913  # the one seam every app calls; each argument is a f
 
 
 def tell_number(
-    *, number: str, school: School, key: str, facts: Mapping[str, str] | None = None, channel: str = ""
+    *,
+    number: str,
+    school: School,
+    key: str,
+    facts: Mapping[str, str] | None = None,
+    channel: str = "",
+    language: str = "",
 ) -> None:
     """Answer a number (or, by `channel`, an address) nobody here is known by, or that has just opted out, with a system
-    sentence and no more."""
+    sentence and no more; in `language`, else in that of whoever is known there, else in the school's."""
     with transaction.atomic():
         sending = Sending.objects.create(
             district_id=school.district_id,
             school=school,
             purpose=Purpose.ANSWER,
             key=key,
-            facts=dict(facts or {}),
+            facts={**(facts or {}), **({"language": language} if language else {})},
             sensitive=False,
             at=clock.now(),
         )

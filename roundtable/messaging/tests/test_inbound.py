@@ -7,7 +7,7 @@ from roundtable.channels.base import Arrived
 from roundtable.messaging.inbound.arriving import store
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.inbound.values import Incoming, Reply
-from roundtable.messaging.models import Announcement, DeliveryTodo, Expects, InboundMessage, Message, Question
+from roundtable.messaging.models import Announcement, Crisis, DeliveryTodo, Expects, InboundMessage, Message, Question
 from roundtable.messaging.services import announce, ask, open_conversation, write_message
 from roundtable.messaging.sweeps import sweep_stored
 from roundtable.people.models import ContactPoint, Guardianship
@@ -229,7 +229,7 @@ def test_words_of_crisis_bring_numbers_a_person_and_still_arrive(world, text, bo
     text(DANA, "Jonah says he wants to die")
     left = bodies(DANA)
     assert any("988" in body for body in left)
-    assert DeliveryTodo.objects.get().kind == "crisis"
+    assert Crisis.objects.get().author == world.dana
     assert Message.objects.get().text.body == "Jonah says he wants to die"
 
 
