@@ -4,6 +4,7 @@ A known and an unknown place get the same row, the same page and the same time; 
 for the commit."""
 
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
 
@@ -23,21 +24,34 @@ from roundtable.people.models import Channel, ContactPoint, ContactState, Person
 
 LASTS = timedelta(minutes=10)
 TICKET_LASTS = timedelta(days=3)
+AT_ONCE = timedelta(minutes=1)  # a page that asks again within this had no answer; later, somebody wants another code
 TRIES = 5
 FOR_PIN, FOR_PLACE = "pin", "place"
 
 
 @transaction.atomic
-def send_code(place: Place) -> str:
-    """Make a code for a place and send it where people are there; returns the browser's ticket, always."""
-    ticket, code, token = link_token(), f"{secrets.randbelow(10**6):06d}", link_token()
+def send_code(place: Place, *, page: str = "") -> str:
+    """Make a code for a place and send it where people are there; returns the browser's ticket, always.
+
+    `page` (`once.page_of`): the same page asking twice at once gets one code and one ticket."""
+    ticket, code, token = _ticket_of(page, str(place)), f"{secrets.randbelow(10**6):06d}", link_token()
     points = contact_points_at(place)
-    may_send = limits.within(limits.CODES_TO_A_PLACE, str(place))
     point = next((point for point in points if point.state != ContactState.STOPPED), None)
-    _keep(SIGN_IN, ticket, code, place=str(place), token=token, lasts=LASTS, contact_point=point)
-    if point and may_send:
+    made = _keep(SIGN_IN, ticket, code, place=str(place), token=token, lasts=LASTS, contact_point=point)
+    if not made and OneTimeCode.objects.filter(ticket=hashed(ticket), made_at__gt=clock.now() - AT_ONCE).exists():
+        return ticket
+    if not made:
+        return send_code(place)
+    if limits.within(limits.CODES_TO_A_PLACE, str(place)) and point:
         transaction.on_commit(lambda: _hand_over(point, code, token))
     return ticket
+
+
+def _ticket_of(page: str, about: str) -> str:
+    """The browser's ticket: another one each time, or the one that belongs to this page."""
+    if not page:
+        return link_token()
+    return urlsafe_b64encode(keyed("ticket", page, about)[:16]).decode().rstrip("=")
 
 
 def _hand_over(point: ContactPoint, code: str, token: str) -> None:
@@ -64,27 +78,35 @@ def prove_place(ticket: str, point: ContactPoint, code: str) -> bool:
     return row is not None and _spend(row, str(Place(Channel(point.channel), point.value)), code)
 
 
-def give_pin_ticket(person: Person) -> str:
-    """Eight digits for the front office to hand to this very person, who then sets a PIN. Lasts three days."""
-    digits = f"{secrets.randbelow(10**8):08d}"
-    OneTimeCode.objects.filter(purpose=FOR_PIN, person=person, used_at=None).update(expires_at=clock.now())
-    _keep(FOR_PIN, link_token(), digits, place=f"person:{person.pk}", lasts=TICKET_LASTS, person=person)
+@transaction.atomic
+def give_pin_ticket(person: Person, *, page: str = "") -> str:
+    """Eight digits for the front office to hand to this very person, who then sets a PIN. Lasts three days.
+
+    A new one ends the one before; but the same page loaded anew shows the same, for that is what was handed over."""
+    whose = f"person:{person.pk}"
+    ticket = _ticket_of(page, whose)
+    digits = f"{int.from_bytes(keyed('digits', ticket)) % 10**8:08d}"
+    if not _keep(FOR_PIN, ticket, digits, place=whose, lasts=TICKET_LASTS, person=person):
+        still = OneTimeCode.objects.filter(ticket=hashed(ticket), used_at=None, expires_at__gt=clock.now())
+        return digits if still.exists() else give_pin_ticket(person)
+    before = OneTimeCode.objects.filter(purpose=FOR_PIN, person=person, used_at=None)
+    before.exclude(ticket=hashed(ticket)).update(expires_at=clock.now())
     return digits
 
 
-def _keep(purpose: str, ticket: str, code: str, *, place: str, lasts: timedelta, token: str = "", **whose: Any) -> None:
+def _keep(purpose: str, ticket: str, code: str, *, place: str, lasts: timedelta, token: str = "", **whose: Any) -> bool:
+    """Whether it is new; a ticket that was kept before stays as it is."""
     now = clock.now()
     kept = keyed("place", place)
-    OneTimeCode.objects.create(
-        purpose=purpose,
-        place=kept,
-        ticket=hashed(ticket),
-        code=keyed("code", purpose, kept.hex(), code),
-        link=hashed(token) if token else None,
-        made_at=now,
-        expires_at=now + lasts,
-        **whose,
-    )
+    facts = {
+        "purpose": purpose,
+        "place": kept,
+        "code": keyed("code", purpose, kept.hex(), code),
+        "link": hashed(token) if token else None,
+        "made_at": now,
+        "expires_at": now + lasts,
+    }
+    return OneTimeCode.objects.get_or_create(ticket=hashed(ticket), defaults=facts | whose)[1]
 
 
 def prove_by_code(ticket: str, place: Place, code: str) -> bool:

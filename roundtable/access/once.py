@@ -3,7 +3,11 @@
 Each page that Django renders masks its CSRF token anew, so the token a form carries says which page it stood on. The
 same person, address, token and words: the same form again, which is led where the first one led. Other words from the
 same page, after going back, are something new. The row is written in the transaction of the act itself, so a second
-form sent at the same instant waits for the first; what ended in no redirect (a refusal, a preview) leaves no row."""
+form sent at the same instant waits for the first; what ended in no redirect (a refusal, a preview) leaves no row.
+
+At the door nobody is signed in yet, and what a step does is a session: the same form within a minute gets the session
+that the first one got, while it lasts. So a code typed once and sent twice signs in, whichever answer the browser read.
+Later than that, going back and asking once more is meant."""
 
 import hashlib
 from collections.abc import Callable
@@ -11,6 +15,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import TypeVar
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CSRF_TOKEN_LENGTH
@@ -24,11 +29,14 @@ from roundtable.people.models import Person
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 KEPT = timedelta(days=1)
 MASKED: int = CSRF_TOKEN_LENGTH  # a token of a page; the bare secret is shorter and tells no page
-NOT_OURS = "/account/"  # allauth's steps: each has a secret of its own that works once
+DOOR = ("/sign-in/", "/f/", "/account/")
+AT_THE_DOOR = timedelta(minutes=1)
 LED = (302, 303)
 FIRST = """
-    INSERT INTO access_sentform (key, person_id, at, led_to) VALUES (%s, %s, %s, '')
-    ON CONFLICT (key) DO NOTHING
+    INSERT INTO access_sentform AS sent (key, person_id, at, led_to, session_key)
+    VALUES (%(key)s, %(person)s, %(at)s, '', '')
+    ON CONFLICT (key) DO UPDATE SET at = EXCLUDED.at
+     WHERE sent.person_id IS NULL AND sent.at < %(forgotten)s
 """
 
 
@@ -51,42 +59,62 @@ class SentOnce:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[str, ...], kwargs: dict[str, str]
     ) -> HttpResponse | None:
         """The view's answer, or where the first sending led; None where nothing tells one form from another."""
-        person = getattr(request, "person", None)
-        if person is None or getattr(view, "changes_nothing", False) or not _tells_its_page(request):
+        person: Person | None = getattr(request, "person", None)
+        is_covered = person is not None or request.path.startswith(DOOR)
+        if not is_covered or getattr(view, "changes_nothing", False) or not page_of(request):
             return None
-        return _once(person, _key(person, request), lambda: view(request, *args, **kwargs))
+        return _once(request, person, lambda: view(request, *args, **kwargs))
 
 
-def _tells_its_page(request: HttpRequest) -> bool:
-    if request.method != "POST" or request.path.startswith(NOT_OURS):
-        return False
-    return len(str(request.POST.get("csrfmiddlewaretoken", ""))) == MASKED
+def page_of(request: HttpRequest) -> str:
+    """Which page a form stood on: another text for each time a page was opened; nothing where it does not say."""
+    token = str(request.POST.get("csrfmiddlewaretoken", "")) if request.method == "POST" else ""
+    return token if len(token) == MASKED else ""
 
 
 @transaction.atomic
-def _once(person: Person, key: bytes, act: Callable[[], HttpResponse]) -> HttpResponse:
+def _once(request: HttpRequest, person: Person | None, act: Callable[[], HttpResponse]) -> HttpResponse:
+    now, key = clock.now(), _key(person, request)
     with connection.cursor() as cursor:
-        cursor.execute(FIRST, [key, person.pk, clock.now()])
+        whose = person.pk if person else None
+        cursor.execute(FIRST, {"key": key, "person": whose, "at": now, "forgotten": now - AT_THE_DOOR})
         is_first = cursor.rowcount == 1
-    row = SentForm.objects.filter(key=key)
+    rows = SentForm.objects.filter(key=key)
     if not is_first:
-        return redirect(row.values_list("led_to", flat=True).get())
+        return _as_before(request, rows.get())
     response = act()
     if response.status_code in LED:
-        row.update(led_to=response.headers["Location"])
+        rows.update(led_to=response.headers["Location"], session_key="" if person else _session_of(request))
     else:
-        row.delete()
+        rows.delete()
     return response
 
 
-def _key(person: Person, request: HttpRequest) -> bytes:
+def _session_of(request: HttpRequest) -> str:
+    """The session that a step at the door left, saved now: a second form may ask for it before this one is answered."""
+    if request.session.modified:
+        request.session.save()
+    return request.session.session_key or ""
+
+
+def _as_before(request: HttpRequest, row: SentForm) -> HttpResponse:
+    """Led where the first one led; at the door into the same session, unless it ended."""
+    if row.session_key and row.session_key != request.session.session_key:
+        if not request.session.exists(row.session_key):
+            return redirect("access:door")
+        request.session = SessionStore(row.session_key)
+        request.session.modified = True  # so that its cookie is sent
+    return redirect(row.led_to)
+
+
+def _key(person: Person | None, request: HttpRequest) -> bytes:
     said = hashlib.sha256(request.POST.urlencode().encode(errors="surrogatepass"))
     for file in chain.from_iterable(files for _, files in request.FILES.lists()):
         said.update(f"{file.name}\x00".encode(errors="surrogatepass"))
         for chunk in file.chunks():
             said.update(chunk)
         file.seek(0)
-    return keyed("sent form", str(person.pk), request.get_full_path(), said.hexdigest())
+    return keyed("sent form", str(person.pk) if person else "the door", request.get_full_path(), said.hexdigest())
 
 
 def forget_sent_forms(now: datetime) -> int:

@@ -112,7 +112,8 @@ class SentForm(models.Model):
     """A form that did its work, so that the same one sent again does not: who, when, where it led (`once.py`)."""
 
     key = models.BinaryField(max_length=32, unique=True, help_text="keyed hash of person, address, page and words")
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="+", db_index=False)
+    session_key = models.CharField(max_length=40, blank=True, help_text="of a step at the door: the session it left")
     at = models.DateTimeField(default=clock.now)
     led_to = models.TextField(help_text="a path of this site")
 

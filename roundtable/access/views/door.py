@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from roundtable.access import codes, limits, sessions
 from roundtable.access.forms import CodeForm, PlaceForm
+from roundtable.access.once import changes_nothing, page_of
 from roundtable.access.places import place_of
 from roundtable.access.views.steps import ASKED, CHOSEN, NEXT, TICKET, come_in, persons_there, proved_place, too_often
 
 EVEN = 0.3  # seconds that asking for a code takes at least, whether the place is known or not
 
 
+@changes_nothing  # asked twice it sends one code (`send_code`); and nobody waits within a transaction
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def door(request: HttpRequest) -> HttpResponse:
@@ -25,7 +27,7 @@ def door(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _asked(request)
     after = request.GET.get("next", "")
-    if after.startswith("/staff/"):
+    if after.startswith(("/staff/", "/account/")):
         return redirect(f"{reverse('account_login')}?{urlencode({'next': after})}")
     if url_has_allowed_host_and_scheme(after, allowed_hosts=None):
         request.session[NEXT] = after
@@ -40,7 +42,7 @@ def _asked(request: HttpRequest) -> HttpResponse:
     if not limits.within(limits.CODES_FOR_A_CLIENT, limits.client(request)):
         return too_often(request)
     place = form.cleaned_data["place"]
-    request.session[TICKET], request.session[ASKED] = codes.send_code(place), str(place)
+    request.session[TICKET], request.session[ASKED] = codes.send_code(place, page=page_of(request)), str(place)
     time.sleep(max(0.0, EVEN - (time.monotonic() - began)))
     return redirect("access:code")
 

@@ -12,6 +12,7 @@ from roundtable.access import codes, limits, pins
 from roundtable.access.audit import record
 from roundtable.access.forms import NewPinForm, PinForm, TicketForm
 from roundtable.access.http import viewer
+from roundtable.access.once import page_of
 from roundtable.access.places import Place, have_equal_rights, persons_with
 from roundtable.access.views.steps import chosen_person, enter, proved_place, too_often
 from roundtable.access.visibility import guardian_for
@@ -71,6 +72,6 @@ def pin_ticket(request: HttpRequest, public_id: str) -> HttpResponse:
     person = guardian_for(viewer(request), "give_pin", public_id)
     digits = ""
     if request.method == "POST":
-        digits = codes.give_pin_ticket(person)
+        digits = codes.give_pin_ticket(person, page=page_of(request))
         record(viewer(request), "give_pin_ticket", person)
     return render(request, "access/pin_ticket.html", {"person": person, "digits": digits})
