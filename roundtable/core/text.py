@@ -13,6 +13,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 
 def folded(text: str) -> str:
     """Lower case without accents: `Núñez` and `NUNEZ` fold alike."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", text.casefold().translate(SPECIAL_LETTERS))
     bare = "".join(ch for ch in spread if not unicodedata.combining(ch))
     return unicodedata.normalize("NFC", bare)

@@ -109,6 +109,7 @@ def email_address(value: str) -> str:
     return bare.lower() if _EMAIL.match(bare) else ""
 
 
+@lru_cache(maxsize=1_000)
 def language_code(value: str) -> str:
     """A BCP 47 code (`es`, `zh-Hans`) from a code or an English name; an empty text for neither."""
     bare = value.partition("(")[0].strip().replace("_", "-")
@@ -139,6 +140,7 @@ def grade(value: str) -> str:
     return bare if bare.isdecimal() and 1 <= int(bare) <= 12 else ""
 
 
+@lru_cache(maxsize=1_000)
 def plain(word: str) -> str:
     """A role or a relation to look up by: no case, marks or prefix; `ext:social_worker` is `socialworker`."""
     return re.sub(r"[^a-z]", "", word.lower().removeprefix("ext:"))

@@ -21,6 +21,7 @@ _QUOTES = Fault(
 )
 _NULL = Fault("csv.null_character", "The row holds a character that no text may hold.", "Export the file again.")
 _LONG = Fault("csv.too_many_cells", "The row has more cells than the header.", "Put values with commas in quotes.")
+_MOST_REMEMBERED = 2_000  # values of one column; ids that stand once push each other out
 _ROW_FAULTS = {fault.code: fault for fault in (_QUOTES, _NULL, _LONG)}
 
 
@@ -112,7 +113,7 @@ class _TableReader:
         self.columns = columns
         self.readable = self._check_header(found, guessed)
         self.places = Places(found, spare=self.width)
-        self.checked = [(c, found[c.name]) for c in columns if c.name in found and _needs_check(c)]
+        self.checked = [(c, found[c.name], set[str]()) for c in columns if c.name in found and _needs_check(c)]
         self.convert: Callable[[list[str], Places], Row] = CONVERTERS.get(table) or self._other
 
     def rows(self) -> Iterator[Row]:
@@ -136,7 +137,9 @@ class _TableReader:
             return None
         if not any(row):
             return None
-        return row[: self.width] + [""] * (self.width + 1 - len(row))
+        del row[self.width :]
+        row.extend([""] * (self.width + 1 - len(row)))
+        return row
 
     def _column_of_quote(self, row: list[str]) -> str:
         where = next((index for index, cell in enumerate(row) if '"' in cell), self.width)
@@ -148,11 +151,13 @@ class _TableReader:
             words = Fault("row.invalid_enum", "This status is not known; the row counts as active.", "Write active.")
             self._say(Severity.NOTE, words, line, "status", status)
         kept = True
-        for column, index in self.checked:
-            if removed and column.name != "sourcedId":
+        for column, index, good in self.checked:
+            if row[index] in good or (removed and column.name != "sourcedId"):
                 continue
             fault = fault_of(column, row[index])
-            if fault and not self._bear(fault, column, line, row, index):
+            if fault is None:
+                _remember(good, row[index])
+            elif not self._bear(fault, column, line, row, index):
                 kept = False
         return kept
 
@@ -196,3 +201,10 @@ class _TableReader:
 
 def _needs_check(column: Column) -> bool:
     return column.required or column.expected or column.kind not in ("text",)
+
+
+def _remember(good: set[str], value: str) -> None:
+    """Most values of a column stand there again and again: each of them is judged once."""
+    if len(good) >= _MOST_REMEMBERED:
+        good.clear()
+    good.add(value)
