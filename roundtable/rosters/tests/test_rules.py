@@ -1,9 +1,11 @@
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roundtable.core.phones import is_e164
 from roundtable.people.models import Person
 from roundtable.rosters import rules
 from roundtable.rosters.formats.columns import clean_header, match_columns, repeated
@@ -103,16 +105,14 @@ def test_a_grade(written, grade):
 
 
 @given(st.text(max_size=60))
-def test_no_text_breaks_a_rule(text):
-    for rule in (
-        rules.phone_number,
-        rules.email_address,
-        rules.language_code,
-        rules.grade,
-        rules.plain,
-        rules.read_date,
-    ):
-        rule(text)
+def test_whatever_is_written_a_rule_gives_what_can_be_kept_or_nothing(text):
+    phone, day = rules.phone_number(text), rules.read_date(text)
+    assert phone == "" or is_e164(phone)
+    assert day is None or 1900 <= day.year <= 2200
+    assert rules.email_address(text) in ("", text.strip().lower())
+    assert rules.grade(text) in {"", *rules.GRADES.values(), *map(str, range(1, 13))}
+    assert len(rules.language_code(text)) <= 16
+    assert re.fullmatch("[a-z]*", rules.plain(text))
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12), min_size=3, max_size=3))
