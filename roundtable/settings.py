@@ -164,6 +164,7 @@ DUE_SWEEPS: list[str] = [
     "roundtable.support.sweeps.due_leads",
     "roundtable.support.sweeps.due_reviews",
     "roundtable.support.sweeps.waiting_notices",
+    "roundtable.rosters.services.forgetting.forget_unapplied",
     "roundtable.languages.sweeps.due_translations",
     "roundtable.access.viewlog.prepare_months",
     "roundtable.access.limits.forget_attempts",

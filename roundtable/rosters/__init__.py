@@ -6,7 +6,8 @@ Rows   RosterSource (where files come from) · RosterSync (one reading: who, whe
        since is told apart from what the system changes)
 Verbs  `services/`: `plan_roster`, `apply_roster`, `decide`; `queue_reading`, `queue_apply` for files sent by the page,
        which a job carries out (`progress` says how far it is). Plan and apply run the same steps; a plan takes them
-       back. One roster of a district is at work at a time.
+       back. One roster of a district is at work at a time. `forget_unapplied` (on the tick): what nobody applied
+       within a week.
 How    `formats/` read a package and stream rows; `staging` copies them into temporary tables; `checks` finds
        duplicates and missing records there; `steps/` are the statements that turn them into rows of people, each
        counted. No Python runs per row after parsing.

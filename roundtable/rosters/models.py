@@ -17,6 +17,7 @@ class SyncState(models.TextChoices):
 
 
 UNDER_WAY = (SyncState.READING, SyncState.APPLYING)
+UNAPPLIED = (SyncState.PLANNED, SyncState.REFUSED)
 
 
 class RosterSource(models.Model):
@@ -46,6 +47,7 @@ class RosterSync(models.Model):
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True, help_text="its file and its problems were deleted")
     file_name = models.CharField(max_length=200, blank=True)
     allow_ends = models.BooleanField(default=False, help_text="whoever applied it allows a tenth and more to end")
     fingerprint = models.CharField(max_length=64, blank=True)

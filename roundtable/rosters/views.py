@@ -10,6 +10,7 @@ from roundtable.access.http import viewer
 from roundtable.rosters import progress, visibility
 from roundtable.rosters.forms import ApplyForm, DecisionForm, UploadForm
 from roundtable.rosters.models import UNDER_WAY, Decision
+from roundtable.rosters.services.forgetting import KEPT
 from roundtable.rosters.services.holds import decide
 from roundtable.rosters.services.uploads import queue_apply, queue_reading, waits
 
@@ -38,7 +39,7 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
     if sync.state in UNDER_WAY:
         return render(request, "rosters/under_way.html", {"sync": sync, "says": progress.words(sync)})
     shown = {"sync": sync, "problems": visibility.problems(sync), "waits": waits(sync), "form": ApplyForm()}
-    shown["zone"] = visibility.zone_of(viewer(request))
+    shown |= {"zone": visibility.zone_of(viewer(request)), "until": sync.at + KEPT}
     return render(request, "rosters/plan.html", shown | {"holds": visibility.holds(viewer(request))})
 
 

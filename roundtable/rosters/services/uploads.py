@@ -11,7 +11,7 @@ from roundtable.core.ids import public_id
 from roundtable.people.models import Person
 from roundtable.rosters import progress
 from roundtable.rosters.jobs import work_off_roster
-from roundtable.rosters.models import UNDER_WAY, RosterSync, SyncState
+from roundtable.rosters.models import UNAPPLIED, UNDER_WAY, RosterSync, SyncState
 from roundtable.rosters.plan import Request
 from roundtable.rosters.problems import Problem, Severity
 from roundtable.rosters.services.syncs import carry_out, new_sync, refuse
@@ -76,7 +76,7 @@ def work_off(sync_id: int) -> None:
 
 def waits(sync: RosterSync) -> bool:
     """Whether the file of this plan is still there to be applied."""
-    return sync.state in (SyncState.PLANNED, SyncState.REFUSED) and _file_of(sync) is not None
+    return sync.state in UNAPPLIED and sync.forgotten_at is None and _file_of(sync) is not None
 
 
 @transaction.atomic

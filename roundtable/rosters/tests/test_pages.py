@@ -15,6 +15,7 @@ from roundtable.people.models import Person, Seat, StaffRole, Student
 from roundtable.people.services import families, persons, places, staff
 from roundtable.rosters import forms
 from roundtable.rosters.models import RosterHold, RosterSync
+from roundtable.rosters.services.forgetting import KEPT, forget_unapplied
 from roundtable.rosters.tests.packages import ROWS, package, without
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +164,14 @@ def test_an_administrator_of_another_district_sees_nothing_of_it(principal, worl
     client = client_of(other)
     assert client.get(f"{HOME}plans/{sync.public_id}/").status_code == 404
     assert "spring.zip" not in client.get(HOME).content.decode()
+
+
+def test_a_plan_says_how_long_it_waits_and_that_it_was_forgotten(principal, tmp_path):
+    send(principal, package(tmp_path / "r"))
+    sync = RosterSync.objects.get()
+    page = f"{HOME}plans/{sync.public_id}/"
+    assert "This file waits until" in principal.get(page).content.decode()
+    forget_unapplied(sync.at + KEPT)
+    told = principal.get(page).content.decode()
+    assert "More than a week has passed" in told
+    assert "Apply this roster" not in told
