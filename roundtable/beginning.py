@@ -100,7 +100,7 @@ def _refuse_unknown(languages: tuple[str, ...], time_zone: str, email: str) -> N
 def _asked(name: str, question: str) -> str:
     if not sys.stdin.isatty():
         raise UsageProblem(f"--{name.replace('_', '-')} is missing: {question.lower()}")
-    print(f"{question}: ", end="", file=sys.stderr, flush=True)  # noqa: T201
+    print(f"{question}: ", end="", file=sys.stderr, flush=True)  # noqa: T201  # a question to whoever sits at the terminal
     return sys.stdin.readline().strip() or _asked(name, question)
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from roundtable.core.commands import WRONG_USE, Command, Outcome, UsageProblem
 from roundtable.core.compiled import keep_compiled
@@ -124,20 +124,20 @@ def _database(needed: bool) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _answers_only() -> Iterator[object]:
+def _answers_only() -> Iterator[TextIO]:
     """Whatever a command prints by the way goes to standard error; what it found goes to standard output."""
     answers = sys.stdout
     with contextlib.redirect_stdout(sys.stderr):
         yield answers
 
 
-def _answer(outcome: Outcome, *, as_json: bool, to: object) -> None:
+def _answer(outcome: Outcome, *, as_json: bool, to: TextIO) -> None:
     from django.core.serializers.json import DjangoJSONEncoder
 
     if as_json and outcome.document is not None:
-        print(json.dumps(outcome.document, cls=DjangoJSONEncoder, ensure_ascii=False), file=to)  # type: ignore[call-overload]
+        print(json.dumps(outcome.document, cls=DjangoJSONEncoder, ensure_ascii=False), file=to)
     elif outcome.words:
-        print(outcome.words, file=to)  # type: ignore[call-overload]
+        print(outcome.words, file=to)
 
 
 def _manage(given: list[str]) -> int:

@@ -38,7 +38,8 @@ def serve(*, host: str, port: int, workers: int = 1, extra: Iterable[Child] = ()
         if upgraded.returncode != DONE:
             return upgraded.returncode
         refuse_taken_port(host, port)  # another may have come up meanwhile
-    print(f"Roundtable is at {os.environ['BASE_URL']} (listening at {host}:{port}; Ctrl-C stops it)", file=sys.stderr)  # noqa: T201
+    said = f"Roundtable is at {os.environ['BASE_URL']} (listening at {host}:{port}; Ctrl-C stops it)"
+    print(said, file=sys.stderr)  # noqa: T201  # for whoever sits at the terminal
     Supervisor([*_foundation(), web(host, port, workers), worker(), *extra]).run()
     return DONE
 
@@ -85,7 +86,7 @@ def _worker_arguments(parser: ArgumentParser) -> None:
 def refuse_taken_port(host: str, port: int) -> None:
     """Raise UsageProblem when something answers there: a second web server would bind beside it and share visitors."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    asked = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)  # noqa: S104
+    asked = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)  # noqa: S104  # asked here, not listened at
     with socket.socket(family) as probe:
         probe.settimeout(2)
         if probe.connect_ex((asked, port)) == 0:

@@ -16,9 +16,9 @@ with keeping_all():
     application = get_wsgi_application()
     import_module(settings.ROOT_URLCONF)  # while the database starts, and not with the first page
 
-from roundtable.core.plugs import plugged  # noqa: E402  (settings and apps come first)
-from roundtable.core.reaching import NotReached  # noqa: E402
-from roundtable.core.upgrade import stand_by  # noqa: E402
+from roundtable.core.plugs import plugged  # noqa: E402  # settings and apps come first
+from roundtable.core.reaching import NotReached  # noqa: E402  # settings and apps come first
+from roundtable.core.upgrade import stand_by  # noqa: E402  # likewise
 
 try:
     stand_by()

@@ -115,7 +115,7 @@ def main(act: str) -> int:
         update_all()
         return 0
     found = problems()
-    print("\n".join(found), file=sys.stderr)  # noqa: T201
+    print("\n".join(found), file=sys.stderr)  # noqa: T201  # what `check` found, for whoever runs it
     return 1 if found else 0
 
 

@@ -12,7 +12,7 @@ def work_off(most: int = MOST) -> int:
     """Run the jobs that wait, and those they defer, one by one in this thread; gives how many ran.
 
     Ticks are left alone (call `tick.run_due`). Errors are raised; the job then stays. Raises RuntimeError at `most`."""
-    app.perform_import_paths()  # type: ignore[no-untyped-call]
+    app.perform_import_paths()  # type: ignore[no-untyped-call]  # procrastinate gives none
     for done in range(most):
         row = _next()
         if row is None:

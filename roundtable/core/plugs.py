@@ -47,18 +47,18 @@ def _paths(name: str, word: str) -> list[str]:
 
 def _checked(name: str, path: str, takes: int | None) -> Plug:
     try:
-        plug = import_string(path)
+        plug: Plug = import_string(path)
     except Exception as error:
         raise PlugError(f"{name} names {path}, which cannot be imported ({error}): correct the line") from error
     if not callable(plug):
         raise PlugError(f"{name} names {path}, which cannot be called: name a function")
     if takes is None:
-        return plug  # type: ignore[no-any-return]
+        return plug
     try:
         inspect.signature(plug).bind(*[None] * takes)
     except TypeError as error:
         raise PlugError(f"{name} names {path}, which does not take {takes} argument(s): correct it") from error
-    return plug  # type: ignore[no-any-return]
+    return plug
 
 
 def check_plugs(**_kwargs: object) -> "list[CheckMessage]":

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from ipaddress import ip_address
+from typing import cast
 
 from django.conf import settings
 from django.db import connection, connections
@@ -96,7 +97,7 @@ def _only_loopback(host: str, *, public: bool) -> None:
 def _print_ways_in(document: dict[str, object]) -> None:
     shown: set[str] = set()
     print(f"\nThe demo: {document['base_url']}   pretend phones: {document['phones_url']}\n", file=sys.stderr)
-    for person in document["people"]:  # type: ignore[attr-defined]
+    for person in cast(list[dict[str, str]], document["people"]):
         if person["role"] not in shown:
             shown.add(person["role"])
             print(f"  {person['role']:24}{person['name']:20}{person['sign_in_url']}", file=sys.stderr)

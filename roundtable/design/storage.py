@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class CollectedOrFound(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class CollectedOrFound(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types
     """`serve` collects at every start. Tests and a fresh checkout have no manifest: whitenoise then serves
     what the finders see, under its plain name."""
 

@@ -139,7 +139,7 @@ def _short(folder: Path) -> bool:
 
 def _elsewhere(base: Path) -> Path:
     name = f"roundtable-{os.geteuid()}-{hashlib.sha256(bytes(base)).hexdigest()[:16]}"
-    for parent in (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp"):  # noqa: S108
+    for parent in (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp"):  # noqa: S108  # a folder of ours in it
         if parent and Path(parent).is_dir() and _short(Path(parent) / name):
             return Path(parent) / name
     raise PlaceProblem("no folder has a path short enough for a socket: set XDG_RUNTIME_DIR, or ROUNDTABLE_DATA nearer")

@@ -44,11 +44,12 @@ class Engine(Protocol):
 def engine_named(key: str) -> Engine:
     """The engine of one folder. Raises EngineError where there is none."""
     try:
-        return import_module(f"{__name__}.{key}").engine()  # type: ignore[no-any-return]
+        engine: Engine = import_module(f"{__name__}.{key}").engine()
     except ModuleNotFoundError as missing:
         raise EngineError(
             f"no translation engine is called {key}: correct TRANSLATION_ENGINES", permanent=True
         ) from missing
+    return engine
 
 
 def engines() -> tuple[Engine, ...]:

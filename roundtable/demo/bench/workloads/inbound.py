@@ -74,7 +74,7 @@ FLOOR = "roundtable.demo.bench.floors.inbound_wsgi:application"
 
 def _arriving(asked: Asked, finding: Finding, ours: Phones, floor: Phones) -> list[Figure]:
     database = database_server()
-    meters = [Meter(lambda one=one: [one.server.pid, *database]) for one in (ours, floor)]  # type: ignore[misc]
+    meters = [Meter(lambda one=one: [one.server.pid, *database]) for one in (ours, floor)]  # type: ignore[misc]  # mypy infers no default
     for one in (ours, floor):
         Phones(one.phones[:50], one.server).burst()  # connections open, code loaded
     _forget()

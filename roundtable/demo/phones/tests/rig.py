@@ -53,7 +53,7 @@ class Line:
     school_url: str
     phones_url: str
 
-    def outgoing(self, to: str = ROSA, body: str = "Hola", token: str = "t1") -> Outgoing:  # noqa: S107
+    def outgoing(self, to: str = ROSA, body: str = "Hola", token: str = "t1") -> Outgoing:  # noqa: S107  # no password: a name for one sending
         return Outgoing(to, body, token=token, status_url=f"{self.school_url}/hooks/twilio/status/{token}")
 
     def ask(self, path: str, said: Any = None) -> Any:
