@@ -42,7 +42,7 @@ REACH: Mapping[str, str] = {
 # Kinds that hold nobody's words: a name, a list. Every standing granted one reaches it.
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
-    | {"restriction", "guardianship", "staff", "calendar", "crisis", "on_call", "crisis.numbers"}
+    | {"restriction", "guardianship", "staff", "calendar", "crisis", "on_call", "opt_out", "crisis.numbers"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -73,6 +73,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "calendar"): (DISTRICT_ADMINISTRATOR, DISTRICT_FRONT_OFFICE),
     ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
+    ("write", "opt_out"): (TEACHER, SUPPORT, *AT_SCHOOL),
     ("see", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),
     ("settle", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),
     ("see", "on_call"): LEADS,

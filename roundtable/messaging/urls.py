@@ -1,6 +1,7 @@
 from django.urls import path
 
 from roundtable.messaging.crisis import views as crisis
+from roundtable.messaging.opting import views as opting
 from roundtable.messaging.views import class_mail, family, gateways, hooks, reach, staff
 
 app_name = "messaging"
@@ -21,6 +22,7 @@ urlpatterns = [
     path("staff/deliveries/", staff.deliveries, name="deliveries"),
     path("staff/deliveries/<str:public_id>/outcomes/", staff.delivery_outcomes, name="delivery_outcomes"),
     path("help-now/", crisis.help_now, name="help_now"),
+    path("staff/children/<str:public_id>/opt-outs/", opting.opt_outs, name="opt_outs"),
     path("staff/crises/", crisis.crises, name="crises"),
     path("staff/crises/<str:public_id>/", crisis.crisis, name="crisis"),
     path("staff/crises/<str:public_id>/closings/", crisis.closings, name="crisis_closings"),

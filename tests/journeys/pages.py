@@ -146,6 +146,7 @@ ADMINISTRATION = [
     Sight("park-on-call", "park", f"{_HERE}/on-call/{{cedar}}/"),
     Sight("park-numbers", "park", f"{_HERE}/crisis-numbers/"),
     Sight("park-numbers-es", "park", f"{_HERE}/crisis-numbers/", "es"),
+    Sight("ortiz-opt-outs", "ortiz", "/staff/children/{mateo}/opt-outs/"),
     Sight("teng-crises", "teng", "/staff/crises/"),
     Sight("teng-crisis", "teng", "/staff/crises/{crisis}/"),
     Sight("teng-crisis-es", "teng", "/staff/crises/{crisis}/", "es"),

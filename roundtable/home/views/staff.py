@@ -58,6 +58,7 @@ def child(request: HttpRequest, public_id: str) -> HttpResponse:
         "kind": kind,
         "filters": filters(kind),
         "table": table_of(student, person),
+        "keeps_opt_outs": why_may(person, "write", student, kind="opt_out") is not None,
         "opens_guardians": why_may(person, "see", student, kind="guardianship") is not None,
     }
     return render(request, "home/staff_child.html", context)

@@ -10,12 +10,13 @@ from roundtable.messaging.delivery.answerable import answerable
 from roundtable.messaging.delivery.composing import Composer, Letter
 from roundtable.messaging.delivery.facts import Facts
 from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
-from roundtable.messaging.models import Delivery, Lane, Purpose, Sending
+from roundtable.messaging.models import Delivery, Lane, OptOutKind, Purpose, Sending
 from roundtable.messaging.rules.forms import Place, form_of
 from roundtable.messaging.rules.quiet import Hours, Wait, wait_for
 from roundtable.people.models import Channel, ContactPoint, ContactState, Person
 
 NEVER_QUIET = (Purpose.EMERGENCY, Purpose.ANSWER, Purpose.CODE)
+KIND_OF_LANE = {Lane.CLASS: OptOutKind.CLASS, Lane.PROGRAMME: OptOutKind.PROGRAMME}
 TO_MANY = (Lane.CLASS, Lane.PROGRAMME)  # what no family waits for: not on a holiday
 LOOK_AGAIN = timedelta(minutes=1)
 QUIET_FROM, QUIET_UNTIL = time(20), time(7, 30)  # the defaults of `Preference`, for those who chose nothing
@@ -140,8 +141,10 @@ def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts, 
 
 
 def _left_by(point: ContactPoint, sending: Sending, facts: Facts) -> bool:
-    """Whether this address wants no mail to a whole class, and it is such mail."""
-    return sending.lane in TO_MANY and point.pk in facts.left_class_mail
+    """Whether this number or address wants no more of what goes to many, and it is that."""
+    if sending.lane not in TO_MANY:
+        return False
+    return point.pk in facts.left_class_mail or (point.value, KIND_OF_LANE[Lane(sending.lane)]) in facts.ended_kinds
 
 
 def _has_left(sending: Sending, person: Person, facts: Facts) -> bool:

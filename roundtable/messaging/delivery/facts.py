@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from roundtable.core import clock
 from roundtable.messaging.delivery.providers import Providers
-from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, Sending
+from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, OptOut, OptOutKind, Sending
 from roundtable.people.calendars import calendars_of
 from roundtable.people.models import (
     Channel,
@@ -38,6 +38,7 @@ class Facts:
     rights: dict[int, frozenset[int]] = field(default_factory=dict)
     named_points: dict[int, ContactPoint] = field(default_factory=dict)
     left_class_mail: frozenset[int] = frozenset()
+    ended_kinds: frozenset[tuple[str, str]] = frozenset()
     calendars: dict[int, Calendar] = field(default_factory=dict)
     providers: Providers = field(default_factory=lambda: Providers({}))
 
@@ -69,6 +70,7 @@ def facts_for(deliveries: list[Delivery], providers: Providers) -> Facts:
         sharers=sharers,
         rights=_rights({person for people in sharers.values() if len(people) > 1 for person in people}),
         left_class_mail=_left_class_mail(sendings.values(), person_ids),
+        ended_kinds=_ended_kinds(sendings.values(), [point.value for many in points.values() for point in many]),
         calendars=_calendars(sendings.values()),
         named_points=ContactPoint.objects.in_bulk(
             {row.contact_point_id for row in deliveries if row.contact_point_id is not None}
@@ -88,6 +90,14 @@ def _calendars(sendings: Iterable[Sending]) -> dict[int, Calendar]:
     """By school; asked only where there is something that does not go on a holiday."""
     schools = {one.school_id: one.school for one in sendings if one.lane in (Lane.CLASS, Lane.PROGRAMME)}
     return calendars_of(list(schools.values())) if schools else {}
+
+
+def _ended_kinds(sendings: Iterable[Sending], values: list[str]) -> frozenset[tuple[str, str]]:
+    """Pairs (number, kind) that want no more of that kind; asked only where something goes to many."""
+    if not any(sending.lane in (Lane.CLASS, Lane.PROGRAMME) for sending in sendings):
+        return frozenset()
+    rows = OptOut.objects.filter(value__in=values, lifted_at=None).exclude(kind=OptOutKind.ALL)
+    return frozenset(rows.values_list("value", "kind"))
 
 
 def _points(person_ids: Iterable[int]) -> dict[int, list[ContactPoint]]:

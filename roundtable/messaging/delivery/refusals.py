@@ -6,7 +6,17 @@ from datetime import datetime, timedelta
 
 from roundtable.channels.base import Cause, ChannelError
 from roundtable.messaging.delivery.todos import stand_before
-from roundtable.messaging.models import Attempt, AttemptState, Delivery, DeliveryState, Purpose, TodoKind
+from roundtable.messaging.models import (
+    Attempt,
+    AttemptState,
+    Delivery,
+    DeliveryState,
+    OptOut,
+    OptOutKind,
+    Purpose,
+    TodoKind,
+)
+from roundtable.messaging.services.opting_out import Number, opt_out
 from roundtable.people.services import reach
 
 MOST_TRIES = 4
@@ -41,7 +51,7 @@ def refused(token: uuid.UUID, refusal: Refusal, now: datetime) -> None:
     delivery = (
         Delivery.objects.select_for_update(of=("self",))
         .filter(pk=attempt.delivery_id, state__in=under_way)
-        .select_related("sending", "contact_point")
+        .select_related("sending", "contact_point__district")
         .first()
     )
     if delivery is None:
@@ -56,7 +66,7 @@ def _mark_the_place(delivery: Delivery, refusal: Refusal) -> None:
     if point is None:
         return
     if refusal.cause == Cause.STOPPED:
-        reach.stop_number(point.channel, point.value)  # type: ignore[arg-type]
+        opt_out(Number(point.district, point.channel, point.value), OptOutKind.ALL, OptOut.How.CARRIER)
     elif refusal.cause == Cause.WRONG_ADDRESS:
         reach.suspend(point)
 

@@ -8,8 +8,17 @@ from roundtable.access.revocation import Cause, Revocation, revoke
 from roundtable.core import clock
 from roundtable.messaging.inbound.mail import unknown_mail
 from roundtable.messaging.inbound.senders import Sender
-from roundtable.messaging.models import DeliveryTodo, InboundMessage, InboundState, Question, TodoKind
+from roundtable.messaging.models import (
+    DeliveryTodo,
+    InboundMessage,
+    InboundState,
+    OptOut,
+    OptOutKind,
+    Question,
+    TodoKind,
+)
 from roundtable.messaging.rules.understand import Action, Understood
+from roundtable.messaging.services.opting_out import Number, come_back, opt_out
 from roundtable.messaging.services.telling import tell_number
 from roundtable.people.models import Channel, School
 from roundtable.people.services import reach
@@ -24,7 +33,7 @@ def answer_number(message: InboundMessage, said: Understood, sender: Sender) -> 
     if school is None:
         message.state = InboundState.UNKNOWN
         return True
-    if said.action in _BY_ACTION:
+    if said.action in _BY_ACTION and not said.kind:
         _BY_ACTION[said.action](message, sender, school)
         return not _says_more(message, said, sender)
     if not sender.points:
@@ -50,7 +59,7 @@ def stand_before_office(message: InboundMessage, sender: Sender, *, reason: str)
 
 
 def _stop(message: InboundMessage, sender: Sender, school: School) -> None:
-    reach.stop_number(message.channel, message.sender)  # type: ignore[arg-type]
+    opt_out(_number(message, school), OptOutKind.ALL, OptOut.How.TEXT)
     _answer(message, school, "stop_confirmed", phone=_phone(school))
 
 
@@ -58,8 +67,12 @@ def _start(message: InboundMessage, sender: Sender, school: School) -> None:
     if not sender.points:
         _unknown(message, sender, school)
         return
-    reach.restart_number(message.channel, message.sender)  # type: ignore[arg-type]
+    come_back(_number(message, school))
     _answer(message, school, "start_confirmed")
+
+
+def _number(message: InboundMessage, school: School) -> Number:
+    return Number(school.district, message.channel, message.sender)
 
 
 def _help(message: InboundMessage, sender: Sender, school: School) -> None:

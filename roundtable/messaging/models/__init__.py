@@ -24,6 +24,7 @@ from roundtable.messaging.models.deliveries import (
 )
 from roundtable.messaging.models.inbound import Expects, InboundMessage, InboundState, Question
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
+from roundtable.messaging.models.opting_out import OptOut, OptOutKind
 from roundtable.messaging.models.providers import ProviderHealth
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "Message",
     "NumberKind",
     "OnCallTurn",
+    "OptOut",
+    "OptOutKind",
     "Outcome",
     "Participant",
     "ProviderHealth",

@@ -5,8 +5,10 @@ from roundtable.messaging.inbound.handlers.conversation import keep_words
 from roundtable.messaging.inbound.numbers import stand_before_office
 from roundtable.messaging.inbound.senders import sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
+from roundtable.messaging.models import OptOut
 from roundtable.messaging.reaching.by_text import keep_wish
-from roundtable.messaging.rules.understand import Action
+from roundtable.messaging.rules.understand import Action, Understood
+from roundtable.messaging.services.opting_out import Number, come_back, opt_out
 from roundtable.people.services.reach import choose_language
 
 
@@ -21,13 +23,26 @@ def answer(incoming: Incoming) -> Reply | None:
         return Reply("language_changed")
     if said.reach is not None:
         return keep_wish(incoming, said.reach)
-    if said.action == Action.STOP_PROGRAMME:
-        return _to_office(incoming, "stop_or_answer", "stop_programme")
+    if said.kind:
+        return _one_kind(incoming, said)
     if said.doubt and incoming.question is None:
         return _kept_and_asked(incoming)
     if said.call:
         return _to_office(incoming, "call_promised", "call_asked")
     return None
+
+
+def _one_kind(incoming: Incoming, said: Understood) -> Reply:
+    """No more of one kind, or that kind again; everything else still comes."""
+    point = incoming.contact_point
+    if point is None:
+        return _to_office(incoming, "stop_or_answer", "stop_programme")
+    number = Number(point.district, point.channel, point.value)
+    if said.action == Action.START:
+        come_back(number, said.kind)
+        return Reply("start_confirmed")
+    opt_out(number, said.kind, OptOut.How.TEXT, person=incoming.person)
+    return Reply(f"stop_confirmed_{said.kind}")
 
 
 def _kept_and_asked(incoming: Incoming) -> Reply:

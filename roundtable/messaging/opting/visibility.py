@@ -1,0 +1,36 @@
+"""Whose numbers a member of staff may mark: those whose contact they may see, of a child they may keep it for."""
+
+from django.shortcuts import get_object_or_404
+
+from roundtable.access.policy import require, visible
+from roundtable.access.standings import standings_of
+from roundtable.access.viewlog import log_look
+from roundtable.core import clock
+from roundtable.messaging.models import OptOut
+from roundtable.people.models import Channel, ContactPoint, Guardianship, Person, Student
+from roundtable.people.models.base import holds_on
+
+
+def child_to_keep_for(person: Person, public_id: str) -> Student:
+    """The child; the look is logged. Raises Http404."""
+    rows = Student.objects.select_related("person", "school", "district")
+    student = get_object_or_404(rows, person__public_id=public_id)
+    log_look(person, [student], require(person, "write", student, kind="opt_out"))
+    return student
+
+
+def numbers_of(person: Person, student: Student) -> list[ContactPoint]:
+    """Numbers of the adults of the child's family whose contact this person may see, in their order."""
+    standing = Guardianship.objects.filter(holds_on(clock.now().date()), student=student)
+    adults = visible(person, standing, "contact").exclude(guardian__in=standings_of(person).adverse)
+    kept_from = student.restrictions.filter(lifted_at=None).values("adult")
+    points = ContactPoint.objects.filter(person__in=adults.values("guardian"), ended=None, channel=Channel.SMS)
+    return list(
+        points.exclude(person__in=kept_from).select_related("person", "district").order_by("person", "position")
+    )
+
+
+def opted_out_at(points: list[ContactPoint]) -> list[OptOut]:
+    """What holds at these numbers."""
+    rows = OptOut.objects.filter(value__in=[point.value for point in points], channel=Channel.SMS, lifted_at=None)
+    return list(rows.select_related("kept_by").order_by("at"))
