@@ -1,5 +1,6 @@
 """Django's settings, all from the environment (`docs/guide/operators.md` lists them)."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +176,7 @@ DOCTOR_PARTS: list[str] = [
     "roundtable.core.doctor.parts",
     "roundtable.channels.registry.doctor_parts",
     "roundtable.messaging.delivery.providers.doctor_parts",
+    "roundtable.messaging.delivery.spending.doctor_parts",
     "roundtable.languages.commands.parts",
 ]
 COMMANDS: dict[str, str] = {  # by the first words of its commands, so that only the named one is loaded
@@ -229,6 +231,9 @@ CHANNEL_ADAPTERS: list[str] = [
     "roundtable.channels.adapters.email_api.adapter.EmailApi",
     "roundtable.channels.adapters.smtp.adapter.Smtp",
 ]
+MONTHLY_SPEND_LIMIT = env.money("MONTHLY_SPEND_LIMIT")
+# What one segment of a text costs by the adapter's key, in the money of the limit; whatever is not named costs nothing.
+MESSAGE_PRICES: dict[str, Decimal] = {"twilio": env.money("TWILIO_PRICE", "0.012") or Decimal(0)}
 TWILIO_ACCOUNT_SID = env.text("TWILIO_ACCOUNT_SID")
 TWILIO_AUTH_TOKEN = env.listed("TWILIO_AUTH_TOKEN")  # two during a rotation; the first one sends
 TWILIO_API_URL = env.url("TWILIO_API_URL", ("http", "https"), "https://api.twilio.com")

@@ -2,10 +2,14 @@
 
 import contextlib
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
+
+AMOUNT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?")
 
 
 class SettingError(Exception):
@@ -53,6 +57,16 @@ def number(name: str, default: int) -> int:
     if not value.isdecimal():
         raise SettingError(f"{name} is {value!r}: set it to a whole number")
     return int(value)
+
+
+def money(name: str, default: str = "") -> Decimal | None:
+    """An amount like `150` or `0.012`, zero or more; nothing where it is not set."""
+    value = text(name, default)
+    if not value:
+        return None
+    if not AMOUNT.fullmatch(value):
+        raise SettingError(f"{name} is {value!r}: set it to an amount like 150 or 0.012, with a point and no currency")
+    return Decimal(value)
 
 
 def url(name: str, schemes: tuple[str, ...], default: str = "") -> str:

@@ -5,9 +5,9 @@ one child) with `Participant`s from and to; `Message` (a ToldRow: author, whom t
 section, whose replies are private conversations; `Sending` (one thing that is told) with a `Delivery` for each person
 and an `Attempt` for each handing over to a provider; `DeliveryTodo` for what a person must look at; `InboundMessage`
 stored before anything else, with an `InboundEmail` where it was a mail; `ReplyAddress`, where one person answers one
-conversation by email; `ProviderHealth`, a company in trouble that rests; `Question`, what an answer is awaited to,
-with the code a binding answer carries; `Crisis` (words of danger, with a `CrisisNotice` for each who was told),
-`OnCallTurn`, `CrisisNumber`: see `messaging.crisis`.
+conversation by email; `ProviderHealth`, a company in trouble that rests; `Spending`, what the texts of a month cost;
+`Question`, what an answer is awaited to, with the code a binding answer carries; `Crisis` (words of danger, with a
+`CrisisNotice` for each who was told), `OnCallTurn`, `CrisisNumber`: see `messaging.crisis`.
 
 Verbs (`messaging.services`). `tell` is the one verb by which anything leaves; `ask` opens a coded question;
 `open_conversation`, `write_message`, `announce`, `share_with`, `mark_read`. Sending is `messaging.delivery` (claim,

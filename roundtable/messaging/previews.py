@@ -3,10 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
 
+from roundtable.channels.registry import adapters_for
 from roundtable.core import clock
 from roundtable.core.sms_text import encoding_and_segments
 from roundtable.languages import catalogue, chain
@@ -14,12 +16,13 @@ from roundtable.languages.engines import engines
 from roundtable.languages.services.knowing import Book
 from roundtable.languages.services.speakers import tier_in
 from roundtable.messaging.delivery.deciding import QUIET_FROM, QUIET_UNTIL
+from roundtable.messaging.delivery.spending import price_of
 from roundtable.messaging.forms import ComposerForm
 from roundtable.messaging.hints import Hint, check
 from roundtable.messaging.rules.quiet import Hours, wait_for
 from roundtable.messaging.services.announcing import AUDIENCE
 from roundtable.people.calendars import calendar_of
-from roundtable.people.models import Person, School
+from roundtable.people.models import Channel, Person, School
 from roundtable.people.school_days import Calendar
 
 ONE = "SELECT %(person)s::bigint AS person_id, NULL::bigint AS student_id"
@@ -69,6 +72,7 @@ class Preview:
     waiting: int
     grade: float | None
     segments: int
+    cost: Decimal
     hints: list[Hint]
     as_text: str
 
@@ -107,9 +111,16 @@ def preview_of(form: ComposerForm, author: Person) -> Preview:
         waiting=sum(group.people for group in groups if group.waits),
         grade=checked.grade,
         segments=encoding_and_segments(as_text).segments,
+        cost=sum((_cost(group, author) for group in groups), Decimal(0)),
         hints=checked.hints,
         as_text=as_text,
     )
+
+
+def _cost(group: Group, author: Person) -> Decimal:
+    """What the texts to one language cost, each as long as its preview."""
+    way = next(iter(adapters_for(Channel.SMS)), None)
+    return group.by_text * price_of(way.key, f"{author.short_name}: {group.body}") if way else Decimal(0)
 
 
 def _school(form: ComposerForm) -> School:

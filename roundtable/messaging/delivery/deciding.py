@@ -9,6 +9,7 @@ from roundtable.languages.services import Waiting
 from roundtable.messaging.delivery.answerable import answerable
 from roundtable.messaging.delivery.composing import Composer, Letter
 from roundtable.messaging.delivery.facts import Facts
+from roundtable.messaging.delivery.spending import price_of
 from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
 from roundtable.messaging.models import Delivery, Lane, OptOutKind, Purpose, Sending
 from roundtable.messaging.rules.forms import Place, form_of
@@ -19,6 +20,7 @@ NEVER_QUIET = (Purpose.EMERGENCY, Purpose.ANSWER, Purpose.CODE)
 KIND_OF_LANE = {Lane.CLASS: OptOutKind.CLASS, Lane.PROGRAMME: OptOutKind.PROGRAMME}
 TO_MANY = (Lane.CLASS, Lane.PROGRAMME)  # what no family waits for: not on a holiday
 LOOK_AGAIN = timedelta(minutes=1)
+LOOK_LATER = timedelta(hours=1)
 QUIET_FROM, QUIET_UNTIL = time(20), time(7, 30)  # the defaults of `Preference`, for those who chose nothing
 CLOSED = (ContactState.STOPPED, ContactState.SUSPENDED)
 
@@ -43,7 +45,8 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
         return End(delivery, ended)
     if person.pk in facts.staff and sending.purpose not in (Purpose.CODE, Purpose.EMERGENCY):
         return OnThePage(delivery)
-    route = next(_routes(delivery, sending, person, facts, now), None)
+    routes = list(_routes(delivery, sending, person, facts, now))
+    route = routes[0] if routes else None
     if route is None and _has_left(sending, person, facts):
         return OnThePage(delivery)
     if route is None:
@@ -54,7 +57,25 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
     rests = _rests_until(route, sending, facts, now)
     if rests is not None:
         return Hold(delivery, "provider_rests", rests)
-    return _written(delivery, sending, person, facts, composer, route, now)
+    return _paid(delivery, sending, person, facts, composer, routes, now)
+
+
+def _paid(  # noqa: PLR0913  # as `_written`, for each way in turn
+    delivery: Delivery,
+    sending: Sending,
+    person: Person,
+    facts: Facts,
+    composer: Composer,
+    routes: list[Route],
+    now: datetime,
+) -> Fate:
+    """By the first way the month's money allows: what costs nothing goes where a text would have to wait."""
+    exempt = sending.lane == Lane.EMERGENCY or sending.purpose == Purpose.CODE
+    for route in routes:
+        fate = _written(delivery, sending, person, facts, composer, route, now)
+        if not isinstance(fate, Ready) or facts.purse.pays(price_of(fate.adapter.key, fate.body), exempt=exempt):
+            return fate
+    return Hold(delivery, "spending_limit", now + LOOK_LATER)
 
 
 def _written(  # noqa: PLR0913  # the last step needs all that the steps before have found

@@ -8,7 +8,9 @@ from django.db.models import Q
 
 from roundtable.core import clock
 from roundtable.messaging.delivery.providers import Providers
+from roundtable.messaging.delivery.spending import purse
 from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, OptOut, OptOutKind, Sending
+from roundtable.messaging.rules.spending import Purse
 from roundtable.people.calendars import calendars_of
 from roundtable.people.models import (
     Channel,
@@ -40,6 +42,7 @@ class Facts:
     left_class_mail: frozenset[int] = frozenset()
     ended_kinds: frozenset[tuple[str, str]] = frozenset()
     calendars: dict[int, Calendar] = field(default_factory=dict)
+    purse: Purse = field(default_factory=lambda: Purse(None))
     providers: Providers = field(default_factory=lambda: Providers({}))
 
     def shared_unevenly(self, value: str) -> bool:
@@ -60,6 +63,7 @@ def facts_for(deliveries: list[Delivery], providers: Providers) -> Facts:
     authors = {sending.author_id for sending in sendings.values() if sending.author_id is not None}
     return Facts(
         providers=providers,
+        purse=purse(clock.now()),
         sendings=sendings,
         persons=Person.objects.in_bulk(person_ids),
         points=points,

@@ -6,6 +6,7 @@ WORDS = {
     "quiet_hours": _("It goes after their quiet hours."),
     "holiday": _("It goes on the next school day."),
     "provider_rests": _("The phone or email company has trouble. It goes as soon as that is over."),
+    "spending_limit": _("The month's money for texts is spent. It goes when there is more."),
     "translation": _("It waits for a translation."),
     "restricted": _("A restriction was put on file, so it was taken back."),
     "departed": _("This person is no longer here, so it was taken back."),

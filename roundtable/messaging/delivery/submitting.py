@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from roundtable.channels.base import Outgoing
+from roundtable.messaging.delivery.spending import count
 from roundtable.messaging.delivery.values import Ready
 
 IN_DOUBT_AFTER = timedelta(minutes=10)
@@ -74,6 +75,7 @@ def write_attempts(batch: Sequence[Ready], worker: uuid.UUID, now: datetime) -> 
         submitted = [Submitted(ready, uuid.uuid4()) for pk, ready in chosen.items() if pk in fenced]
         if submitted:
             cursor.execute(WRITE, _columns(submitted, now))
+            count((one.ready for one in submitted), now)
     return submitted
 
 

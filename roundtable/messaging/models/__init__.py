@@ -25,7 +25,7 @@ from roundtable.messaging.models.deliveries import (
 from roundtable.messaging.models.inbound import Expects, InboundMessage, InboundState, Question
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
-from roundtable.messaging.models.providers import ProviderHealth
+from roundtable.messaging.models.providers import ProviderHealth, Spending
 
 __all__ = [
     "WAITING",
@@ -60,5 +60,6 @@ __all__ = [
     "ReplyAddress",
     "Sending",
     "SharingWish",
+    "Spending",
     "TodoKind",
 ]

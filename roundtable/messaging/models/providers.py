@@ -1,4 +1,4 @@
-"""How the providers do that carry our messages."""
+"""How the providers do that carry our messages, and what they cost."""
 
 from django.db import models
 
@@ -13,3 +13,13 @@ class ProviderHealth(models.Model):
 
     def __str__(self) -> str:
         return self.provider
+
+
+class Spending(models.Model):
+    """What the messages of one month cost, by the prices in the settings. Holds nothing of anybody."""
+
+    month = models.DateField(primary_key=True, help_text="its first day")
+    amount = models.DecimalField(max_digits=12, decimal_places=4)
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
