@@ -81,7 +81,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "crisis.numbers"): (DISTRICT_ADMINISTRATOR,),
     ("write", "crisis.numbers"): (DISTRICT_ADMINISTRATOR,),
     ("write", "student"): (*EVERYBODY, TRUSTED),
-    ("raise", "student"): (*TABLE, SELF, TRUSTED, ADMINISTRATOR, *HELPERS),
+    ("raise", "student"): (*TABLE, SELF, TRUSTED, GROUP, ADMINISTRATOR, *HELPERS),
     ("propose", "student"): TABLE,
     ("lead", "student"): STAFF,
     ("send_good_news", "student"): (*EVERYBODY, TRUSTED, NAMED, GROUP),

@@ -22,6 +22,7 @@ class OneTap:
 LABELS = {
     Act.GOOD_NEWS: (_("Good news"), "star"),
     Act.WORRY: (_("A worry"), "talk"),
+    Act.NOTICED: (_("A worry"), "talk"),
     Act.WRITE: (_("Write home"), "pen"),
     Act.CHILDREN: (_("Find a child"), "find"),
     Act.SORT: (_("What families said"), "talk"),
@@ -35,6 +36,7 @@ LABELS = {
 URLS = {
     Act.GOOD_NEWS: ("messaging:compose", "?purpose=good_news"),
     Act.WORRY: ("support:open_concern", ""),
+    Act.NOTICED: ("support:worries", ""),
     Act.WRITE: ("messaging:compose", ""),
     Act.CHILDREN: ("home:staff_children", ""),
     Act.SORT: ("support:tellings", ""),

@@ -29,6 +29,7 @@ class Act(StrEnum):
 
     GOOD_NEWS = "good_news"
     WORRY = "worry"
+    NOTICED = "noticed"
     WRITE = "write"
     CHILDREN = "children"
     SORT = "sort"
@@ -48,9 +49,9 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "engagement_coordinator": (Act.CHILDREN, Act.SORT, Act.WRITE),
     "administrator": (Act.ROSTERS, Act.EVALUATIONS, Act.DELIVERIES, Act.CHILDREN),
     "front_office": (Act.CHILDREN, Act.DELIVERIES, Act.SORT),
-    "bus_driver": (Act.GOOD_NEWS,),
-    "coach": (Act.GOOD_NEWS,),
-    "custodian": (Act.GOOD_NEWS,),
+    "bus_driver": (Act.GOOD_NEWS, Act.NOTICED),
+    "coach": (Act.GOOD_NEWS, Act.NOTICED),
+    "custodian": (Act.GOOD_NEWS, Act.NOTICED),
     "technology_support": (Act.DELIVERIES, Act.TRANSLATIONS),
 }
 

@@ -60,6 +60,19 @@ class ComposerForm(forms.Form):
         groups = [(_("A whole class"), whole), (_("One family"), one)]
         return [("", _("Choose")), *((label, choices) for label, choices in groups if choices)]
 
+    def offer_only_good_news(self) -> None:
+        """For who may send nothing else: no choice of purpose, and the child by first name alone."""
+        purpose, to = self.fields["purpose"], self.fields["to"]
+        assert isinstance(purpose, forms.ChoiceField)
+        assert isinstance(to, forms.ChoiceField)
+        purpose.choices = PURPOSE_WORDS[:1]
+        purpose.widget, self.initial["purpose"] = forms.HiddenInput(), Purpose.GOOD_NEWS
+        about = _("%(name)s, about %(child)s")
+        to.choices = [("", _("Choose"))] + [
+            (key, about % {"name": row.guardian.full_name, "child": row.student.person.short_name})
+            for key, row in self.adults.items()
+        ]
+
     @property
     def section(self) -> Section | None:
         """The class that was chosen, if one was."""

@@ -142,6 +142,13 @@ def adults_to_write_to(person: Person, child: str = "") -> list[Guardianship]:
     return list(rows.order_by("student__person__sort_key", "guardian__sort_key")[:300])
 
 
+def only_good_news(person: Person, adults: list[Guardianship]) -> bool:
+    """Whether good news is all this person may send to any of these: the driver of a bus, the coach of a team."""
+    children = {row.student_id for row in adults}
+    writing = visible(person, Student.objects.filter(pk__in=children), "student", act="write")
+    return bool(children) and not writing.exists()
+
+
 def open_todos(person: Person) -> QuerySet[DeliveryTodo]:
     """What could not be delivered or understood and waits for a person: one's own, or the front office's."""
     rows = visible(person, DeliveryTodo.objects.filter(settled_at=None), "delivery.todo")

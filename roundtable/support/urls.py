@@ -13,6 +13,7 @@ from roundtable.support.views import (
     plans,
     student,
     tellings,
+    worries,
 )
 
 app_name = "support"
@@ -68,6 +69,8 @@ urlpatterns = [
     path("staff/say/<str:public_id>/", tellings.telling, STAFF, "staff_telling"),
     path("staff/say/<str:public_id>/sortings/", tellings.sortings, name="sortings"),
     path("staff/say/<str:public_id>/replies/", tellings.replies, name="replies"),
+    path("staff/worries/", worries.worries, name="worries"),
+    path("staff/worries/<str:public_id>/", worries.worry, name="worry"),
     path("staff/concerns/", concerns.open_concern, STAFF, "open_concern"),
     path("staff/concerns/<str:public_id>/views/", concerns.views, name="views"),
     path("staff/plans/", plans.plan_list, name="plans"),

@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404
 from roundtable.access.policy import require, why_may
 from roundtable.access.viewlog import log_look
 from roundtable.access.visibility import students_of, visible, visible_around
+from roundtable.core.faces import Side
 from roundtable.languages.models import Text
-from roundtable.people.models import Person, Student
+from roundtable.people.models import Person, SeatKind, Student
 from roundtable.people.models.base import ChildRow
 from roundtable.support.around import apart_from, is_family
 from roundtable.support.models import (
@@ -72,6 +73,40 @@ def telling_for(person: Person, public_id: str, act: str = "see") -> Telling:
     row = get_object_or_404(rows, public_id=public_id)
     _seen(person, row, row.student, act=act)
     return row
+
+
+def telling_to_sort(person: Person, public_id: str, act: str = "see") -> Telling:
+    """Something another person said, for who sorts and answers it: nobody does that with their own. Raises Http404."""
+    row = telling_for(person, public_id, act)
+    if row.author_id == person.pk:
+        raise Http404
+    return row
+
+
+def worry_for(person: Person, public_id: str) -> Telling:
+    """What this member of staff noticed and passed on. Raises Http404 for anybody else's."""
+    row = telling_for(person, public_id)
+    if row.author_id != person.pk or row.side != Side.SCHOOL:
+        raise Http404
+    return row
+
+
+def worries_of(person: Person) -> QuerySet[Telling]:
+    """What this member of staff noticed and passed on, the latest first."""
+    rows = visible(person, Telling.objects.filter(author=person, side=Side.SCHOOL), "concern")
+    return rows.select_related("student__person", "owner").order_by("-at")
+
+
+def children_noticed(person: Person, child: str = "") -> list[Student]:
+    """The children of whom this member of staff may pass on what they noticed: those of their seats, or the one with
+    the public id `child`."""
+    rows = visible(person, Student.objects.filter(ended=None), "student", act="raise")
+    if child:
+        rows = rows.filter(person__public_id=child)
+    else:
+        mine = person.seats.filter(ends=None).exclude(kind__in=(SeatKind.GUARDIAN, SeatKind.SELF))
+        rows = rows.filter(pk__in=mine.values("student"))
+    return list(rows.select_related("person", "school", "district").order_by("person__sort_key")[:400])
 
 
 def tellings_for(person: Person) -> QuerySet[Telling]:

@@ -20,7 +20,7 @@ from roundtable.people.models import Person, Student
 from roundtable.rosters.services.uploads import queue_reading
 from roundtable.rosters.tests.packages import package
 from roundtable.support.services.doors import ask_for_evaluation
-from roundtable.support.services.tellings import say_something
+from roundtable.support.services.tellings import noticed, say_something
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
 NEWS = "Mateo helped a new classmate find the library today."
@@ -51,6 +51,7 @@ def write(world: World) -> None:
     with on(TUESDAY, 7, 30):
         record_skill(world.nair, "vi", approved_by=world.park)
         say_something(world.mateo, world.lucia, "El autobús llegó tarde tres veces esta semana.", scope=Scope.TEAM)
+        noticed(world.linh, world.jackson, "Linh sits alone at the front since last week.")
         say_something(world.malik, world.malik.person, "I would like to sit by the window.", told_to=world.mensah)
         ask_for_evaluation(world.malik, by=world.sami)
         ask_for_evaluation(world.malik, by=world.rana)

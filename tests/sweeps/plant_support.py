@@ -13,7 +13,7 @@ from roundtable.support.services.concerns import Worry
 from roundtable.support.services.doors import ask_for_evaluation
 from roundtable.support.services.plans import Draft, GoTo, WayToHelp
 from roundtable.support.services.student_words import say_about_plan
-from roundtable.support.services.tellings import reply, say_something
+from roundtable.support.services.tellings import noticed, reply, say_something
 from tests.sweeps.canary import Canary
 from tests.world import World
 
@@ -27,6 +27,12 @@ def said(world: World, word: Word) -> Iterator[Canary]:
     for child, adults, teacher in PLANNED:
         for adult in adults:
             yield from _said_by(world.students[child], world.person(adult), world.person(teacher), word)
+    for child, who in (("mateo", "jackson"), ("malik", "lewis"), ("malik", "mensah")):
+        canary, answer = word(), word()
+        row = noticed(world.students[child], world.person(who), canary)
+        reply(row, by=row.owner, body=answer)
+        yield Canary(canary, row, f"noticed by {who}")
+        yield Canary(answer, row, f"answer to {who}")
 
 
 def _said_by(child: Student, adult: Person, teacher: Person, word: Word) -> Iterator[Canary]:

@@ -29,6 +29,7 @@ EVERYBODY = (
     "park",  # principal
     "vega",  # front office
     "jackson",  # bus driver
+    "lewis",  # coach
     "saleh",  # technology support
     "stone",  # teacher in another district
     "lakehead",  # principal in another district

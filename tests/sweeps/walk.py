@@ -33,6 +33,7 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "on-call": "people.school",
     "turns": "messaging.oncallturn",
     "say": "support.telling",
+    "worries": "support.telling",
     "actions": "support.meetingaction",
 }
 SEARCHES = ("Freya", "Jonah", "Rana", "zq", "Malik", "Lund")

@@ -9,7 +9,7 @@ from roundtable.core import clock, ids
 from roundtable.core.inline import work_off
 from roundtable.demo.cast.rows import World
 from roundtable.demo.models import Demo
-from roundtable.demo.seed import malik, mateo, people, safety, speech, year
+from roundtable.demo.seed import malik, mateo, people, route, safety, speech, year
 from roundtable.demo.seed.moments import DEMO_OPENS
 from roundtable.demo.seed.post import past_post
 
@@ -30,6 +30,7 @@ def seed(say: Say, *, lived: bool = True) -> World:
         year.live(world, lines, say)
         say("Malik's plan and its check-ins")
         malik.live(world)
+        route.live(world)
         say("M.'s story, half way")
         mateo.half_way(world)
         safety.watch(world)

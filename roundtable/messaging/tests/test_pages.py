@@ -204,7 +204,10 @@ def test_the_line_of_a_child_shows_each_reader_only_what_is_theirs(world, talk):
 def test_the_bus_driver_sends_good_news_and_nothing_else(world):
     client = client_of(world.jackson)
     to = f"adult-{world.person('mateo').public_id}-{world.lucia.public_id}"
-    assert to in client.get("/staff/messages/new/?purpose=good_news").content.decode()
+    page = client.get("/staff/messages/new/").content.decode()
+    assert to in page
+    assert '<input type="hidden" name="purpose" value="good_news"' in page
+    assert 'value="question"' not in page
     refused = client.post("/staff/messages/", {"to": to, "purpose": "question", "body": "How is the knee?"})
     assert refused.status_code == 422
     assert "How is the knee?" in refused.content.decode()

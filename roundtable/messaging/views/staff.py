@@ -92,7 +92,10 @@ def _composer(person: Person, request: HttpRequest, posted: object) -> ComposerF
     if chosen["child"] and adults:
         to = f"adult-{adults[0].student.person.public_id}-{adults[0].guardian.public_id}"
     initial = {"to": to, "purpose": chosen["purpose"] or "question"}
-    return ComposerForm(posted, sections=sections, adults=adults, initial=initial)
+    form = ComposerForm(posted, sections=sections, adults=adults, initial=initial)
+    if not sections and visibility.only_good_news(person, adults):
+        form.offer_only_good_news()
+    return form
 
 
 @require_GET

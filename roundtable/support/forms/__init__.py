@@ -4,6 +4,7 @@ from roundtable.support.forms.answers import AnswerForm, CheckInForm, DeclineFor
 from roundtable.support.forms.concerns import ConcernForm, SayForm, SayScopeForm, SortForm
 from roundtable.support.forms.meetings import ActionForm, BringInForm, LineForm, TimeForm, WayForm
 from roundtable.support.forms.plans import ChangesForm, PlanForm
+from roundtable.support.forms.worries import WorryForm
 
 __all__ = [
     "ActionForm",
@@ -22,4 +23,5 @@ __all__ = [
     "TimeForm",
     "WayForm",
     "WordsForm",
+    "WorryForm",
 ]

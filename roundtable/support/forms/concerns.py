@@ -1,6 +1,6 @@
 """Concerns and what is said through the one door."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,9 @@ from roundtable.support.services.concerns import Worry
 class ChildField(forms.ChoiceField):
     """Which of the children this person may write about; asked only where there is more than one."""
 
-    def __init__(self, children: Sequence[Student]) -> None:
+    def __init__(self, children: Sequence[Student], names: Mapping[str, str] | None = None) -> None:
         self.children = {child.person.public_id: child for child in children}
-        choices = [(key, child.person.full_name) for key, child in self.children.items()]
+        choices = [(key, (names or {}).get(key, child.person.full_name)) for key, child in self.children.items()]
         widget = forms.RadioSelect if len(choices) < 6 else forms.Select
         super().__init__(label=_("About which child?"), choices=choices, widget=widget)
         if len(choices) == 1:

@@ -1,10 +1,11 @@
-"""What families and students say through the one door, and what the school made of it."""
+"""What families, students and staff say through the one door, and what the school made of it."""
 
 from django.db import models
 
 from roundtable.access.told import ToldRow
+from roundtable.core.faces import Side
 from roundtable.people.models.base import public_id_field
-from roundtable.support.models.base import Via, some_person, words_of_someone
+from roundtable.support.models.base import Via, some_person, some_side, words_of_someone
 
 
 class TellingKind(models.TextChoices):
@@ -20,6 +21,7 @@ class Telling(ToldRow):
     """Something said. It has an owner and a clock from the first second."""
 
     public_id = public_id_field()
+    side = some_side(default=Side.HOME.value)
     words = words_of_someone()
     via = models.CharField(max_length=10, choices=Via, default=Via.WEB)
     owner = some_person()

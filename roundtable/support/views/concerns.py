@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,6 +28,8 @@ def open_concern(request: HttpRequest, face: str) -> HttpResponse:
     """A concern in its order; hints first, once, for the writer alone."""
     person = viewer(request)
     children = children_for(person, "propose", at_home=face == "family")
+    if not children and face == "staff":  # at no child's table: what they noticed goes to who sits there
+        return redirect(f"{reverse('support:worries')}?{urlencode({'child': request.GET.get('child', '')})}")
     form = ConcernForm(request.POST or None, children=children, initial={"child": request.GET.get("child", "")})
     found = _hints(form, get_language() or person.language) if request.method == "POST" and form.is_valid() else []
     if request.method == "POST" and form.is_valid() and (not found or "as_written" in request.POST):

@@ -17,8 +17,8 @@ from roundtable.support.models import TellingKind
 from roundtable.support.services import tellings as verbs
 from roundtable.support.showing.reader import Reader
 from roundtable.support.showing.tellings import owners_of, show_telling, show_tellings
-from roundtable.support.views.frame import page
-from roundtable.support.visibility import children_for, telling_for, tellings_for
+from roundtable.support.views.frame import SIDES, page
+from roundtable.support.visibility import children_for, telling_for, telling_to_sort, tellings_for
 
 
 def say(request: HttpRequest, face: str) -> HttpResponse:
@@ -49,7 +49,12 @@ def _who(request: HttpRequest, face: str, form: SayForm, children: list[Student]
 def _said(request: HttpRequest, face: str, form: SayScopeForm, told_to: Person) -> HttpResponse:
     facts: dict[str, Any] = form.cleaned_data
     row = verbs.say_something(
-        form.student(), viewer(request), facts["words"], scope=Scope(facts["scope"]), told_to=told_to
+        form.student(),
+        viewer(request),
+        facts["words"],
+        side=SIDES[face],
+        scope=Scope(facts["scope"]),
+        told_to=told_to,
     )
     messages.success(request, _("Thank you. %(name)s has it.") % {"name": told_to.short_name})
     return redirect(f"support:{face}_telling", row.public_id)
@@ -58,7 +63,7 @@ def _said(request: HttpRequest, face: str, form: SayScopeForm, told_to: Person) 
 def telling(request: HttpRequest, public_id: str, face: str) -> HttpResponse:
     """What was said, who has it, by when, and what came back."""
     person = viewer(request)
-    row = telling_for(person, public_id)
+    row = telling_to_sort(person, public_id) if face == "staff" else telling_for(person, public_id)
     context: dict[str, Any] = {"said": show_telling(row, Reader(person, face))}
     if face == "staff":
         kind = {"owner": row.owner.public_id, "kind": TellingKind.CONVERSATION}
@@ -77,7 +82,7 @@ def tellings(request: HttpRequest) -> HttpResponse:
 def sortings(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say which kind it is and who owns it; a concern goes on to the concern's own page."""
     person = viewer(request)
-    row = telling_for(person, public_id, "answer")
+    row = telling_to_sort(person, public_id, "answer")
     form = SortForm(request.POST, owners=owners_of(row))
     if not form.is_valid():
         context = {"said": show_telling(row, Reader(person, "staff")), "sort": form, "form": form}
@@ -92,7 +97,7 @@ def sortings(request: HttpRequest, public_id: str) -> HttpResponse:
 def replies(request: HttpRequest, public_id: str) -> HttpResponse:
     """Answer whoever said it."""
     person = viewer(request)
-    row = telling_for(person, public_id, "answer")
+    row = telling_to_sort(person, public_id, "answer")
     form = WordsForm(request.POST, label=_("Your answer"))
     if form.is_valid():
         verbs.reply(row, by=person, body=form.cleaned_data["words"])
