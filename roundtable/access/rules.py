@@ -111,6 +111,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("agree", "plan"): (*RIGHTS, SELF),
     ("agree", "plan.version"): (*RIGHTS, SELF),
     ("lead", "plan"): STAFF,
+    ("name_lead", "plan"): (*STAFF, ADMINISTRATOR),
     ("close", "plan"): TABLE,
     ("stop", "plan"): RIGHTS,
     ("answer", "check_in"): (READER, *TABLE),

@@ -22,6 +22,7 @@ from roundtable.support.models import (
     ClosingProposal,
     Concern,
     EvaluationRequest,
+    LeadTurn,
     Meeting,
     MeetingAction,
     MeetingTime,
@@ -34,6 +35,7 @@ from roundtable.support.models import (
 )
 
 R = TypeVar("R", bound=ChildRow)
+MOST_LED = 50
 _AROUND = ("student__person", "school", "district")
 
 
@@ -163,6 +165,13 @@ def plans_for(person: Person) -> QuerySet[Plan]:
     """Every plan this person may see, running ones first."""
     rows = visible(person, Plan.objects.all(), "plan").select_related(*_AROUND, "outcome")
     return rows.order_by("outcome__at", "-begun_at")
+
+
+def turns_led_by(person: Person) -> list[LeadTurn]:
+    """The running plans this person leads now, by the child's name."""
+    rows = LeadTurn.objects.filter(person=person, ended_at=None, plan__outcome=None)
+    rows = rows.filter(plan__in=visible(person, Plan.objects.all(), "plan")).select_related("plan__student__person")
+    return list(rows.order_by("plan__student__person__sort_key")[:MOST_LED])
 
 
 def version_for(plan: Plan, number: int) -> PlanVersion:

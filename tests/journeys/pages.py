@@ -101,6 +101,8 @@ STAFF = [
     Sight("ortiz-plans", "ortiz", "/staff/plans/"),
     *_plan("ortiz", "staff", "plan_mateo"),
     *_plan("okafor", "staff", "plan_malik"),
+    Sight("ortiz-leads", "ortiz", "/staff/plans/{plan_mateo}/leads/"),
+    Sight("park-leads", "park", "/staff/plans/{plan_malik}/leads/"),
     Sight("ortiz-meeting", "ortiz", "/staff/meetings/{meeting}/"),
     Sight("ortiz-tellings", "ortiz", "/staff/say/"),
     Sight("ortiz-telling", "ortiz", "/staff/say/{telling}/"),

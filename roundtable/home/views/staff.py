@@ -14,6 +14,7 @@ from roundtable.home.gathering import around, waiting_for
 from roundtable.home.greeting import first_name, greeting
 from roundtable.home.visibility import child_for, children_of, found_children, table_of
 from roundtable.people.models import Person
+from roundtable.support.visibility import turns_led_by
 
 MOST_ENTRIES, MOST_AT_ALL = 40, 260
 
@@ -32,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "lit": sum(seat.lit for seat in seats),
             "next": [seat for seat in seats if not seat.lit][:3],
             "acts": one_tap(person),
+            "led": turns_led_by(person),
         },
     )
 

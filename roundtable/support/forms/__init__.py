@@ -2,11 +2,13 @@
 
 from roundtable.support.forms.answers import AnswerForm, CheckInForm, DeclineForm, ScopeForm, WordsForm
 from roundtable.support.forms.concerns import ConcernForm, SayForm, SayScopeForm, SortForm
+from roundtable.support.forms.leads import AbsenceForm, LeadForm
 from roundtable.support.forms.meetings import ActionForm, BringInForm, LineForm, TimeForm, WayForm
 from roundtable.support.forms.plans import ChangesForm, PlanForm
 from roundtable.support.forms.worries import WorryForm
 
 __all__ = [
+    "AbsenceForm",
     "ActionForm",
     "AnswerForm",
     "BringInForm",
@@ -14,6 +16,7 @@ __all__ = [
     "CheckInForm",
     "ConcernForm",
     "DeclineForm",
+    "LeadForm",
     "LineForm",
     "PlanForm",
     "SayForm",

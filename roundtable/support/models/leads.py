@@ -27,6 +27,7 @@ class LeadTurn(models.Model):
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     set_by = some_person(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True, help_text="in the words of who named them; staff read it")
 
     class Meta:
         constraints = [
@@ -36,9 +37,10 @@ class LeadTurn(models.Model):
 
 
 class LeadAbsence(Dated):
-    """A member of staff who is away; entered by the school, never by a family."""
+    """A member of staff who is away; entered by the school, never by a family. `ends`: the first day back."""
 
     person = some_person()
+    stand_in = some_person(null=True, blank=True, help_text="empty: whom they named for themselves")
     entered_by = some_person()
     at = models.DateTimeField()
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from roundtable.access.audit import record
 from roundtable.core import clock
@@ -28,8 +29,14 @@ def current_lead(plan: Plan) -> Person | None:
 
 
 @transaction.atomic
-def set_lead(
-    plan: Plan, person: Person, why: LeadWhy, *, by: Person | None = None, tell_family: bool = True
+def set_lead(  # who leads what, why, in whose words, named by whom
+    plan: Plan,
+    person: Person,
+    why: LeadWhy,
+    *,
+    by: Person | None = None,
+    reason: str = "",
+    tell_family: bool = True,
 ) -> LeadTurn:
     """This person leads from now on, with a seat at the table; the family reads the name."""
     turn = current_turn(plan)
@@ -40,7 +47,7 @@ def set_lead(
         turn.ended_at = clock.now()
         turn.save(update_fields=["ended_at"])
         unseat(cause=cause, ends=today, person=turn.person)
-    row = LeadTurn.objects.create(plan=plan, person=person, why=why, began_at=clock.now(), set_by=by)
+    row = LeadTurn.objects.create(plan=plan, person=person, why=why, began_at=clock.now(), set_by=by, reason=reason)
     seat(person, plan.student, SeatKind.TEAM, reason="Leads the plan for the school", cause=cause)
     record(by, "plan.lead_set", plan, why=str(why))
     if tell_family:
@@ -65,11 +72,43 @@ def _tell_of(plan: Plan, lead: Person) -> None:
 
 
 @transaction.atomic
-def note_absence(person: Person, *, starts: date, ends: date | None, by: Person) -> LeadAbsence:
-    """The school enters that somebody is away; plans move after five school days."""
-    row = LeadAbsence.objects.create(person=person, starts=starts, ends=ends, entered_by=by, at=clock.now())
+def note_absence(
+    person: Person, *, starts: date, ends: date | None, by: Person, stand_in: Person | None = None
+) -> LeadAbsence:
+    """The school enters that somebody is away; their plans move after five school days, at once where those are over.
+
+    Entered again while it lasts, it is corrected."""
+    there = absence_of(person)
+    row = there or LeadAbsence(person=person)
+    row.starts, row.ends, row.stand_in, row.entered_by, row.at = starts, ends, stand_in, by, clock.now()
+    row.save()
     record(by, "lead.absence_noted", row)
+    _move_plans_of(person)
     return row
+
+
+def absence_of(person: Person) -> LeadAbsence | None:
+    """The absence of this person that lasts or is to come."""
+    today = clock.now().date()
+    rows = LeadAbsence.objects.filter(Q(ends=None) | Q(ends__gt=today), person=person)
+    return rows.select_related("stand_in").order_by("starts").first()
+
+
+@transaction.atomic
+def note_return(person: Person, *, back_on: date, by: Person) -> None:
+    """They are back from that day: what they led before is theirs again, and each family is told."""
+    row = absence_of(person)
+    if row is None:
+        return
+    row.ends = max(back_on, row.starts)
+    row.save(update_fields=["ends"])
+    record(by, "lead.return_noted", row)
+    _move_plans_of(person)
+
+
+def _move_plans_of(person: Person) -> None:
+    for plan in Plan.objects.filter(outcome=None, lead_turns__person=person).distinct():
+        move_if_due(plan)
 
 
 def standing_of(plan: Plan) -> Standing:
@@ -78,8 +117,8 @@ def standing_of(plan: Plan) -> Standing:
     turn = current_turn(plan)
     lead = turn.person if turn else None
     teacher = teacher_of(plan.student)
-    before = _stood_in_for(plan, turn)
-    stand_in = stand_in_of(lead, school) if lead else None
+    before = stood_in_for(plan, turn)
+    stand_in = _stand_in(lead, plan, today) if lead else None
     principal = administrator_of(school)
     around = (lead, teacher, stand_in, before, principal, school.summer_owner)
     candidates = [one for one in around if one is not None]
@@ -97,7 +136,8 @@ def standing_of(plan: Plan) -> Standing:
     )
 
 
-def _stood_in_for(plan: Plan, turn: LeadTurn | None) -> Person | None:
+def stood_in_for(plan: Plan, turn: LeadTurn | None) -> Person | None:
+    """Whose return ends this turn, where it is one in an absence."""
     if turn is None or turn.why != LeadWhy.ABSENCE:
         return None
     rows = plan.lead_turns.exclude(pk=turn.pk).exclude(why=LeadWhy.ABSENCE).select_related("person")
@@ -111,8 +151,19 @@ def _gone(person: Person, today: date) -> bool:
     return not StaffAssignment.objects.filter(holds_on(today), person=person).exists()
 
 
+def _stand_in(lead: Person, plan: Plan, today: date) -> Person | None:
+    """Whom the school entered for this absence, else whom the lead named."""
+    away = _away_on(lead, today)
+    return away.stand_in if away is not None and away.stand_in is not None else stand_in_of(lead, plan.school)
+
+
+def _away_on(person: Person, day: date) -> LeadAbsence | None:
+    rows = LeadAbsence.objects.filter(holds_on(day), person=person).select_related("stand_in")
+    return rows.order_by("starts").first()
+
+
 def _long_absent(person: Person, plan: Plan, today: date) -> bool:
-    away = LeadAbsence.objects.filter(holds_on(today), person=person).order_by("starts").first()
+    away = _away_on(person, today)
     if away is None:
         return False
     return long_absent(away.starts, today, school_days(plan.school, away.starts, today))

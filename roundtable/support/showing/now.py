@@ -8,9 +8,9 @@ from django.http import Http404
 
 from roundtable.people.models import Person
 from roundtable.support.around import HomeSide, home_side
-from roundtable.support.models import InForce, Plan, PlanVersion, Provisional
+from roundtable.support.models import InForce, LeadTurn, Plan, PlanVersion, Provisional
 from roundtable.support.services.agreements import Answers, answers_to
-from roundtable.support.services.leads import current_lead
+from roundtable.support.services.leads import current_turn
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,15 @@ class PlanNow:
 
     plan: Plan
     versions: Sequence[PlanVersion]
-    lead: Person | None
+    turn: LeadTurn | None
     home: HomeSide
     held: InForce | None
     provisional: Provisional | None
+
+    @property
+    def lead(self) -> Person | None:
+        """Who leads now."""
+        return self.turn.person if self.turn else None
 
     @cached_property
     def newest(self) -> PlanVersion | None:
@@ -78,7 +83,7 @@ def plan_now(plan: Plan) -> PlanNow:
     return PlanNow(
         plan=plan,
         versions=list(versions.order_by("number", "pk")),
-        lead=current_lead(plan),
+        turn=current_turn(plan),
         home=home_side(plan.student),
         held=plan.in_force.filter(ended_at=None).first(),
         provisional=plan.provisional.filter(ended_at=None).first(),

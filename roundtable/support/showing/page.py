@@ -9,6 +9,7 @@ from roundtable.languages.catalogue import month_day
 from roundtable.support.models import Capacity, Plan, PlanVersion
 from roundtable.support.services.agreements import capacity_at_home
 from roundtable.support.showing.chart import chart_of
+from roundtable.support.showing.leads import lead_sentence
 from roundtable.support.showing.now import PlanNow, VersionNow, version_now
 from roundtable.support.showing.plans import objections_of, ring_of, show_version, standing_sentence, voices_of
 from roundtable.support.showing.reader import Reader
@@ -23,6 +24,7 @@ def plan_context(now: PlanNow, version: PlanVersion | None, reader: Reader) -> d
     context: dict[str, Any] = {
         "plan": plan,
         "lead": reader.name(now.lead) if now.lead else "",
+        "who_leads": lead_sentence(plan, now.turn, reader),
         "outcome": getattr(plan, "outcome", None),
         "draft": None if now.ended else now.draft(reader.hidden),
         "closing": _closing(plan, reader),
@@ -33,6 +35,7 @@ def plan_context(now: PlanNow, version: PlanVersion | None, reader: Reader) -> d
         "provisional": now.provisional,
         "running": now.running,
         "may_propose": not now.ended and why_may(reader.person, "propose", plan) is not None,
+        "may_name_lead": not now.ended and why_may(reader.person, "name_lead", plan) is not None,
         "may_close": not now.ended and why_may(reader.person, "close", plan) is not None,
     }
     return context | (_version(version_now(now, version, reader.hidden), reader) if version else {})

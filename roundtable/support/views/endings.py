@@ -1,4 +1,4 @@
-"""Ending a plan, running it for school alone, and who leads it."""
+"""Ending a plan, and running it for school alone."""
 
 from typing import Any
 
@@ -12,10 +12,8 @@ from roundtable.access.http import viewer
 from roundtable.access.links import make_link
 from roundtable.support.errors import NotTheirs, Refused
 from roundtable.support.forms import WordsForm
-from roundtable.support.models import LeadWhy, OutcomeKind, Plan, Via
+from roundtable.support.models import OutcomeKind, Plan, Via
 from roundtable.support.services import endings, meetings, provisional
-from roundtable.support.services.leads import set_lead
-from roundtable.support.showing.editing import grown_ups_for
 from roundtable.support.showing.outcomes import OUTCOMES, outcome_words
 from roundtable.support.views.frame import agreeing_side, page
 from roundtable.support.visibility import closing_for, plan_for, version_for
@@ -97,18 +95,6 @@ def outreach(request: HttpRequest, public_id: str) -> HttpResponse:
         provisional.tried(running, by=person, via=Via(via) if via in Via.values else Via.PHONE)
         provisional.review(running, by=person)
         messages.success(request, _("Your try is written down. We look again in four weeks."))
-    return redirect(f"/staff/plans/{row.public_id}/")
-
-
-@require_POST
-def leads(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Name another lead; the family is told by name."""
-    person = viewer(request)
-    row = plan_for(person, public_id, "lead")
-    chosen = {one.public_id: one for one in grown_ups_for(row, person, None)}.get(request.POST.get("person", ""))
-    if chosen is not None:
-        set_lead(row, chosen, LeadWhy.NAMED, by=person)
-        messages.success(request, _("%(name)s leads the plan now. The family is told.") % {"name": chosen.short_name})
     return redirect(f"/staff/plans/{row.public_id}/")
 
 
