@@ -178,6 +178,7 @@ DOCTOR_PARTS: list[str] = [
     "roundtable.messaging.delivery.providers.doctor_parts",
     "roundtable.messaging.delivery.spending.doctor_parts",
     "roundtable.languages.commands.parts",
+    "roundtable.messaging.inbound.unclaimed.parts",
 ]
 COMMANDS: dict[str, str] = {  # by the first words of its commands, so that only the named one is loaded
     "translate": "roundtable.languages.commands.commands",

@@ -1,4 +1,4 @@
-"""`roundtable message read`, `roundtable message check` and `roundtable message trim`."""
+"""`roundtable message`: `read`, `check`, `trim`, `unclaimed`."""
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
@@ -19,6 +19,9 @@ def commands() -> list[Command]:
         ),
         Command("message check", "reading grade, segments and hints for a text", _check, _text_and_language, False),
         Command("message trim", "the reply alone, from an .eml or the plain text of a body", _trim, _file, False),
+        Command(
+            "message unclaimed", "what came from nobody known, for no district; gives it to one", _unclaimed, _whose
+        ),
     ]
 
 
@@ -69,6 +72,39 @@ def _trim(asked: Namespace) -> Outcome:
         raise UsageProblem(f"{asked.file}: {problem}") from None
     document = {"reply": letter.reply, "quoted": letter.quoted, "kind": str(letter.kind)}
     return Outcome(document, letter.reply or f"({letter.kind})")
+
+
+def _whose(parser: ArgumentParser) -> None:
+    parser.add_argument("--district", metavar="ID", help="give all of it to the front office of this district")
+
+
+def _unclaimed(asked: Namespace) -> Outcome:
+    from roundtable.messaging.inbound.unclaimed import give_to
+    from roundtable.people.models import District
+
+    if not asked.district:
+        return _waiting()
+    district = District.objects.filter(public_id=asked.district).first()
+    if district is None:
+        raise UsageProblem(f"no district has the id {asked.district}: run it without --district, which lists them")
+    try:
+        count = give_to(district)
+    except LookupError:
+        raise UsageProblem("that district has no school yet: add one first") from None
+    return Outcome({"given": count}, f"{count} stand before the front office of {district} now")
+
+
+def _waiting() -> Outcome:
+    from roundtable.messaging.inbound.unclaimed import unclaimed
+    from roundtable.people.models import District
+
+    rows = [{"id": row.public_id, "at": row.at, "channel": row.channel} for row in unclaimed()]
+    districts = [{"id": row.public_id, "name": row.name} for row in District.objects.order_by("pk")]
+    if not rows:
+        return Outcome({"waiting": [], "districts": districts}, "all that came in stands before somebody")
+    lines = [f"{row['at']:%Y-%m-%d %H:%M}  {row['channel']}  {row['id']}" for row in rows]
+    lines += [f"--district {one['id']}  {one['name']}" for one in districts]
+    return Outcome({"waiting": rows, "districts": districts}, "\n".join(lines), 1)
 
 
 def _letter(raw: bytes, *, named_eml: bool) -> Letter:

@@ -8,21 +8,19 @@ from django.db import transaction
 from roundtable.channels.base import Arrived
 from roundtable.channels.mail.letters import Kind, Letter
 from roundtable.channels.mail.reply_to import reply_pattern
-from roundtable.core import clock
 from roundtable.core.ids import hashed
 from roundtable.messaging.inbound.arriving import store
+from roundtable.messaging.inbound.unclaimed import school_of_nobody, stand_before
 from roundtable.messaging.models import (
     Attempt,
     Conversation,
-    DeliveryTodo,
     InboundEmail,
     InboundMessage,
     InboundState,
     Message,
     ReplyAddress,
-    TodoKind,
 )
-from roundtable.people.models import Channel, ContactPoint, ContactState, District, School
+from roundtable.people.models import Channel, ContactPoint, ContactState, School
 
 MOST_KEPT = 50_000
 LINK = re.compile(r"/f/[A-Za-z0-9_-]{10,}")
@@ -71,7 +69,7 @@ def address_answered(message: InboundMessage) -> ReplyAddress | None:
 
 
 def unknown_mail(message: InboundMessage) -> None:
-    """Nobody we can be sure of: the front office looks at it. It is not answered: `From` may name anybody."""
+    """Nobody we can be sure of: a front office looks at it, or the operator. It is not answered: `From` may name anybody."""
     message.state = InboundState.UNKNOWN
     email = (
         InboundEmail.objects.filter(inbound=message)
@@ -79,13 +77,9 @@ def unknown_mail(message: InboundMessage) -> None:
         .first()
     )
     row = email.answering if email else None
-    school = _school_of(row) if row else _only_school()
-    if school is None:
-        return
-    reason = "other_address" if row else "unknown_email"
-    about = {"district_id": school.district_id, "school": school, "kind": TodoKind.UNKNOWN_SENDER}
-    about |= {"reason": reason, "at": clock.now()}
-    DeliveryTodo.objects.get_or_create(inbound=message, settled_at=None, defaults=about)
+    school = _school_of(row) if row else school_of_nobody(message)
+    if school is not None:
+        stand_before(message, school, reason="other_address" if row else "unknown_email")
 
 
 def became(message: InboundMessage | None, kept: Message) -> Message:
@@ -153,10 +147,3 @@ def _school_of(row: ReplyAddress) -> School:
         return row.conversation.school
     assert row.sending is not None  # the database holds one of the two
     return row.sending.school
-
-
-def _only_school() -> School | None:
-    """Whose front office looks: the first school of the only district. Of several, nobody's."""
-    if District.objects.count() != 1:
-        return None
-    return School.objects.filter(ended=None).order_by("pk").first()

@@ -1,6 +1,7 @@
 """Answers by email: the secret in the address says who writes; `From` says nothing."""
 
 import re
+from argparse import Namespace
 from email.message import EmailMessage
 from typing import Any
 
@@ -10,9 +11,13 @@ from roundtable.access.revocation import Cause, Revocation, revoke
 from roundtable.channels.base import Arrived
 from roundtable.channels.mail.letters import read_bytes
 from roundtable.channels.mail.marker import marker_line
+from roundtable.core.commands import UsageProblem
+from roundtable.core.doctor import State
+from roundtable.messaging.commands import _unclaimed
 from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.inbound.mail import cleaned, store_mail
 from roundtable.messaging.inbound.taking_in import take_in_everything
+from roundtable.messaging.inbound.unclaimed import parts, unclaimed
 from roundtable.messaging.models import (
     Attempt,
     Delivery,
@@ -24,6 +29,7 @@ from roundtable.messaging.models import (
 )
 from roundtable.messaging.services import announce, ask, open_conversation, tell, write_message
 from roundtable.messaging.tests.sms import PretendEmail
+from roundtable.messaging.todos import ToSettle
 from roundtable.people.models import Channel, ContactPoint
 from roundtable.people.services.reach import add_contact_point, prefer
 
@@ -141,7 +147,6 @@ def test_from_alone_says_nothing_and_is_not_answered(conversation, mailing):
 
 
 def test_another_address_with_the_secret_is_asked_about_and_its_words_are_hidden(conversation, mailing):
-    from roundtable.messaging.todos import ToSettle
 
     before = Message.objects.count(), Delivery.objects.count()
     comes("I am her cousin", sender="stranger@elsewhere.example")
@@ -151,12 +156,28 @@ def test_another_address_with_the_secret_is_asked_about_and_its_words_are_hidden
     assert not ToSettle(todo).shows_words
 
 
-def test_an_unknown_mail_lands_at_the_only_districts_front_office(mailing):
-    from roundtable.people.models import District
-
+def test_an_unknown_mail_lands_where_the_address_is_known_else_before_the_operator(mailing):
     comes(to="office@school.example", sender="stranger@elsewhere.example")
     assert not DeliveryTodo.objects.exists()  # of two districts nobody can tell whose it is
-    assert District.objects.count() > 1
+    assert [part.state for part in parts()] == [State.WRONG]
+    assert unclaimed().count() == 1
+    comes("What is planned?", to="office@school.example")
+    todo = DeliveryTodo.objects.get()
+    assert todo.district == mailing.jonah.district
+    assert unclaimed().count() == 1
+
+
+def test_the_operator_gives_what_nobody_claimed_to_a_district(mailing):
+    comes(to="office@school.example", sender="stranger@elsewhere.example")
+    outcome = _unclaimed(Namespace(district=""))
+    assert (outcome.status, [row["channel"] for row in outcome.document["waiting"]]) == (1, ["email"])
+    assert "stranger" not in outcome.words
+    with pytest.raises(UsageProblem):
+        _unclaimed(Namespace(district="nobody"))
+    assert _unclaimed(Namespace(district=mailing.lakeside.public_id)).document == {"given": 1}
+    assert DeliveryTodo.objects.get().district == mailing.lakeside
+    assert [part.state for part in parts()] == [State.OK]
+    assert _unclaimed(Namespace(district="")).status == 0
 
 
 def test_stop_from_a_forged_address_stops_nobody(mailing, conversation):
