@@ -52,7 +52,7 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "bus_driver": (Act.GOOD_NEWS, Act.NOTICED),
     "coach": (Act.GOOD_NEWS, Act.NOTICED),
     "custodian": (Act.GOOD_NEWS, Act.NOTICED),
-    "technology_support": (Act.DELIVERIES, Act.TRANSLATIONS),
+    "technology_support": (Act.ROSTERS, Act.DELIVERIES, Act.TRANSLATIONS),
 }
 
 

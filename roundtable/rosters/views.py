@@ -1,4 +1,4 @@
-"""Rosters, for administrators: send a file, see what it would do, apply it, decide who waits."""
+"""Rosters, for administrators and technology support: send a file, see what it would do, apply it, decide who waits."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +25,7 @@ def history(request: HttpRequest) -> HttpResponse:
 def plans(request: HttpRequest) -> HttpResponse:
     """A new file: a worker reads it, and it is shown before anything changes."""
     person = viewer(request)
-    visibility.district_of(person)
+    visibility.district_of(person, "write")
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _history(request, form, status=422)
@@ -38,8 +38,10 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
     sync = get_object_or_404(visibility.syncs(viewer(request)), public_id=public_id)
     if sync.state in UNDER_WAY:
         return render(request, "rosters/under_way.html", {"sync": sync, "says": progress.words(sync)})
-    shown = {"sync": sync, "problems": visibility.problems(sync), "waits": waits(sync), "form": ApplyForm()}
-    shown |= {"zone": visibility.zone_of(viewer(request)), "until": sync.at + KEPT}
+    person = viewer(request)
+    found = visibility.problems(sync, person)
+    shown = {"sync": sync, "problems": found, "waits": waits(sync), "form": ApplyForm()}
+    shown |= {"zone": visibility.zone_of(person), "until": sync.at + KEPT}
     return render(request, "rosters/plan.html", shown | {"holds": visibility.holds(viewer(request))})
 
 
@@ -47,6 +49,7 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
 def applications(request: HttpRequest, public_id: str) -> HttpResponse:
     """The file of a plan: a worker applies it."""
     person = viewer(request)
+    visibility.district_of(person, "apply")
     sync = get_object_or_404(visibility.syncs(person), public_id=public_id)
     form = ApplyForm(request.POST)
     done = queue_apply(sync, by=person, allow_ends=form.is_valid() and form.cleaned_data["allow_ends"])

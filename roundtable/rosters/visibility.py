@@ -1,22 +1,25 @@
-"""The rows of rosters that a person may see: those of the districts where the person is an administrator."""
+"""The rows of rosters that a person may see: those of the district, as the policy grants them."""
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
+from roundtable.access.policy import Subject, why
+from roundtable.access.rules import DISTRICT_ADMINISTRATOR
 from roundtable.access.standings import standings_of
-from roundtable.core import clock
-from roundtable.people.models import District, Person, School, StaffAssignment, StaffRole
-from roundtable.people.models.base import holds_on
+from roundtable.people.models import District, Person, School
 from roundtable.rosters.models import RosterHold, RosterProblem, RosterSync
 
 
-def district_of(person: Person) -> District:
-    """The district whose rosters this person answers for. Raises Http404 for anyone but an administrator."""
-    today = clock.today("America/Chicago")
-    runs = StaffAssignment.objects.filter(holds_on(today), person=person, role=StaffRole.ADMINISTRATOR)
-    if not runs.exists():
+def district_of(person: Person, act: str = "see") -> District:
+    """The district for whose rosters this person may do `act`: administrators and technology support. Raises Http404."""
+    if why(person, act, Subject("roster", person.district_id, None)) is None:
         raise Http404
     return person.district
+
+
+def knows_restrictions(person: Person) -> bool:
+    """Whether what a roster meets of restrictions is this person's to know: an administrator's, not technology support's."""
+    return DISTRICT_ADMINISTRATOR in standings_of(person).staff
 
 
 def zone_of(person: Person) -> str:
@@ -32,14 +35,17 @@ def syncs(person: Person) -> QuerySet[RosterSync]:
     return rows.annotate(left_out=left_out).order_by("-at", "-pk")
 
 
-def problems(sync: RosterSync, most: int = 200) -> list[RosterProblem]:
-    """The severest first, as many as a page can show."""
+def problems(sync: RosterSync, person: Person, most: int = 200) -> list[RosterProblem]:
+    """The severest first, as many as a page can show; those of restrictions only for who may know them."""
     rank = {"blocks": 0, "row": 1, "note": 2}
-    return sorted(sync.problems.all(), key=lambda row: (rank[row.severity], row.pk))[:most]
+    rows = sync.problems.all() if knows_restrictions(person) else sync.problems.exclude(code__startswith="restriction.")
+    return sorted(rows, key=lambda row: (rank[row.severity], row.pk))[:most]
 
 
 def holds(person: Person) -> QuerySet[RosterHold]:
-    """Who waits for a decision."""
+    """Who waits for a decision, for those who may know of restrictions."""
+    if not knows_restrictions(person):
+        return RosterHold.objects.none()
     rows = RosterHold.objects.filter(district=district_of(person), decision="")
     rows = rows.exclude(student__in=standings_of(person).restricted).exclude(adult__in=standings_of(person).adverse)
     return rows.select_related("adult", "student__person", "restriction__adult").order_by("since", "pk")

@@ -11,7 +11,7 @@ from django.test import Client
 from roundtable.access.http import HOW
 from roundtable.access.sessions import user_of
 from roundtable.core.inline import work_off
-from roundtable.people.models import Person, Seat, StaffRole, Student
+from roundtable.people.models import Person, School, Seat, StaffRole, Student
 from roundtable.people.services import families, persons, places, staff
 from roundtable.rosters import forms
 from roundtable.rosters.models import RosterHold, RosterSync
@@ -149,12 +149,35 @@ def test_who_waits_is_listed_and_decided(principal, tmp_path):
     assert "Who waits for you" not in principal.get(HOME).content.decode()
 
 
-@pytest.mark.parametrize("key", ["ortiz", "lucia"])
-def test_nobody_but_an_administrator_opens_rosters(world, key):
+@pytest.mark.parametrize("key", ["ortiz", "lucia", "vega", "jackson"])
+def test_nobody_else_opens_rosters(world, key):
     client = client_of(world.person(key))
     for path in (HOME, f"{HOME}plans/AAAAAAAAAAAAAAAA/"):
         assert client.get(path).status_code in (302, 403, 404)
     assert client.post(f"{HOME}plans/", {}).status_code in (302, 403, 404)
+
+
+def test_technology_support_reads_and_applies_rosters_and_learns_nothing_of_restrictions(principal, world, tmp_path):
+    """As the policy table says; what a roster meets of court orders stays with administrators."""
+    first = send(principal, package(tmp_path / "r")).context["sync"]
+    apply(principal, first)
+    person = Person.objects.get(given_name="Leo")
+    families.restrict_from_child(person, Student.objects.get(person__district=person.district), entered_by=None)
+    helper = persons.add_person(person.district, "Noor", "Saleh")
+    staff.appoint(helper, StaffRole.TECHNOLOGY_SUPPORT, school=School.objects.filter(district=person.district).first())
+    client = client_of(helper)
+    assert "/staff/rosters/" in client.get("/staff/").content.decode()
+    users = [*(row.replace('"p1,p2"', '"p1,p2,p9"') for row in ROWS["users"]), "p9,,true,p9,Leo,Núñez,,,,,,"]
+    held = send(client, package(tmp_path / "r", users=users, roles=[*ROWS["roles"], "r9,,p9,primary,parent,s1"]))
+    shown = held.content.decode()
+    assert "What this roster would change" in shown
+    assert "estriction keeps" not in shown
+    assert "resembles" not in shown
+    apply(client, held.context["sync"])
+    assert "Who waits for you" not in client.get(HOME).content.decode()
+    hold = RosterHold.objects.get()
+    assert client.post(f"{HOME}holds/{hold.public_id}/decisions/", {"decision": "another"}).status_code == 404
+    assert "Who waits for you" in principal.get(HOME).content.decode()
 
 
 def test_an_administrator_of_another_district_sees_nothing_of_it(principal, world, tmp_path):
