@@ -11,14 +11,14 @@ from roundtable.rosters.models import RosterHold, RosterProblem, RosterSync
 
 
 def district_of(person: Person, act: str = "see") -> District:
-    """The district for whose rosters this person may do `act`: administrators and technology support. Raises Http404."""
+    """The district for whose rosters this person may do `act`. Raises Http404."""
     if why(person, act, Subject("roster", person.district_id, None)) is None:
         raise Http404
     return person.district
 
 
 def knows_restrictions(person: Person) -> bool:
-    """Whether what a roster meets of restrictions is this person's to know: an administrator's, not technology support's."""
+    """Whether what a roster meets of restrictions is this person's to know: administrators alone."""
     return DISTRICT_ADMINISTRATOR in standings_of(person).staff
 
 

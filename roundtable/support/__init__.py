@@ -13,8 +13,8 @@ Verbs  `services/`: one noun a file. A page and a text (`inbound.py`) call the s
        Whoever leaves words leaves them as a `languages` Text. When two write at once nobody's words are lost: a draft
        saved over a newer one becomes a draft of its own.
 Pages  `/family/say/`, `/family/concerns/<id>/`, `/family/plans/<id>/...`, `/family/meetings/<id>/`, the same for the
-       school under `/staff/...` with sorting, and `/student/plans/<id>/`. `/staff/worries/` is for who sits at no table: a
-       driver, a coach. `/staff/plans/<id>/leads/`: another lead, an absence, a return. Forms work without scripts.
+       school under `/staff/...` with sorting, and `/student/plans/<id>/`. `/staff/worries/` is for who sits at no
+       table: a driver, a coach. `/staff/plans/<id>/leads/`: another lead, absence, return. Forms work without scripts.
 Who    `access.policy` decides. What a family or a student tells is a ToldRow and stays with whom they chose; a plan is
        the team's. What staff may do in a concern or a plan a guardian may do, through the same verb.
        Two adults kept apart share the plan's words, never each other's names, times or acts (`visibility.py`).

@@ -69,7 +69,7 @@ def address_answered(message: InboundMessage) -> ReplyAddress | None:
 
 
 def unknown_mail(message: InboundMessage) -> None:
-    """Nobody we can be sure of: a front office looks at it, or the operator. It is not answered: `From` may name anybody."""
+    """Nobody we can be sure of: a front office looks, or the operator. It is not answered: `From` may name anybody."""
     message.state = InboundState.UNKNOWN
     email = (
         InboundEmail.objects.filter(inbound=message)

@@ -18,8 +18,8 @@ def first_school_of(district: District | int) -> School | None:
 
 
 def school_of_nobody(message: InboundMessage) -> School | None:
-    """Whose front office looks at what came from nobody we can be sure of: the only district's, else of the one district
-    that knows the address. `From` may name anybody, so it says who looks and nothing more."""
+    """Whose front office looks at what came from nobody we can be sure of: the only district's, else of the one
+    district that knows the address. `From` may name anybody, so it says who looks and nothing more."""
     districts = list(District.objects.order_by("pk")[:2])
     if len(districts) > 1:
         points = ContactPoint.objects.filter(channel=message.channel, value=message.sender, ended=None)
@@ -41,7 +41,7 @@ def unclaimed() -> QuerySet[InboundMessage]:
 
 @transaction.atomic
 def give_to(district: District) -> int:
-    """Everything unclaimed stands before this district's front office; returns how much. Raises LookupError: no school."""
+    """Everything unclaimed stands before this district's front office; returns how much. Raises LookupError."""
     school = first_school_of(district)
     if school is None:
         raise LookupError

@@ -97,13 +97,12 @@ class CheckInForm(forms.Form):
     words = Words(
         label=_("What worked?"), required=False, help_text=_("One small thing is plenty. You may leave this empty.")
     )
-    scope = forms.ChoiceField(
-        label=_("Who may see what worked?"), widget=forms.RadioSelect, required=False, initial=Scope.TEAM
-    )
+    scope = forms.ChoiceField(label=_("Who may see what worked?"), widget=forms.RadioSelect, required=False)
 
     def __init__(self, *args: object, student: Student, teller: Person, told_to: Person, **kw: object) -> None:
         super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed on as they came
         self.fields["scope"].choices = scope_choices(student, teller, told_to)  # type: ignore[attr-defined]
 
-    def clean_scope(self) -> str:
-        return str(self.cleaned_data["scope"] or Scope.TEAM)
+    def chosen_scope(self) -> Scope | None:
+        """What was chosen; None leaves it to the side that speaks."""
+        return Scope(self.cleaned_data["scope"]) if self.cleaned_data["scope"] else None

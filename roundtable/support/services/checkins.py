@@ -14,7 +14,7 @@ from roundtable.messaging.services.asking import ask, close_questions
 from roundtable.messaging.services.telling import tell
 from roundtable.people.calendars import calendar_of
 from roundtable.people.models import Person
-from roundtable.support.around import asked_holders, is_family, today_at
+from roundtable.support.around import asked_holders, is_family, owner_for, today_at
 from roundtable.support.errors import NotTheirs
 from roundtable.support.models import CheckIn, CheckInAsk, InForce, Plan, PlanVersion, Round, Via
 from roundtable.support.rules.rhythm import Asked, Step, due_turn, next_step, two_missed
@@ -117,7 +117,11 @@ def _send(row: CheckInAsk, key: str) -> list[Delivery]:
         school=plan.school,
         purpose="question",
         key=key,
-        facts={"student": plan.student.person.short_name, "code": str(question.code)},
+        facts={
+            "student": plan.student.person.short_name,
+            "code": str(question.code),
+            "name": ear_of(plan).short_name,
+        },
         author=None,
         question=question,
         sensitive=False,
@@ -145,24 +149,25 @@ def check_in(  # noqa: PLR0913  # who says how it went, how it came, who may kno
     *,
     side: Side,
     round_: Round | None = None,
-    scope: Scope = Scope.TEAM,
+    scope: Scope | None = None,
     via: Via = Via.WEB,
     language: str = "",
 ) -> CheckIn:
     """How it went, 1 to 5, and what worked. A second one in the same round takes the first one's place.
 
-    Raises NotTheirs (no round has opened, or not their side), ValueError for another number."""
+    The number is the team's. The words of home and student stay with the lead unless `scope` says more; the school's
+    are the team's. Raises NotTheirs (no round has opened, or not their side), ValueError for another number."""
     if not 1 <= score <= 5:
         raise ValueError("a check-in goes from 1 to 5")
     round_ = round_ or _round_or_today(plan)
-    lead = current_lead(plan)
     _must_be_theirs(plan, person, side)
+    scope, ear = scope or default_scope(side), ear_of(plan)
     words = kept_if_said(
         body,
         author=person,
         student=plan.student,
         language=language,
-        readers=[*asked_holders(plan.student), *([lead] if lead else [])],
+        readers=[ear] if is_private(scope) else [*asked_holders(plan.student), ear],
         private=is_private(scope),
     )
     Round.objects.select_for_update().get(pk=round_.pk)
@@ -175,7 +180,7 @@ def check_in(  # noqa: PLR0913  # who says how it went, how it came, who may kno
         school_id=plan.school_id,
         district_id=plan.district_id,
         author=person,
-        told_to=lead if lead and lead.pk != person.pk else None,
+        told_to=ear if ear.pk != person.pk else None,
         scope=scope,
         at=clock.now(),
         side=side,
@@ -186,6 +191,16 @@ def check_in(  # noqa: PLR0913  # who says how it went, how it came, who may kno
     _no_longer_asked(round_, person)
     record(person, "check_in.said", row, side=str(side), via=str(via))
     return row
+
+
+def default_scope(side: Side) -> Scope:
+    """What a family or a student tells stays with whom they told; what the school tells is the team's."""
+    return Scope.TEAM if side == Side.SCHOOL else Scope.ONLY_TOLD
+
+
+def ear_of(plan: Plan) -> Person:
+    """To whom a check-in's words are told: the lead, else who answers for the child. Raises LookupError."""
+    return current_lead(plan) or owner_for(plan.student)
 
 
 def _round_or_today(plan: Plan) -> Round:

@@ -10,14 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from roundtable.access.http import viewer
-from roundtable.access.scopes import Scope
 from roundtable.people.models import Person
-from roundtable.support.around import owner_for
 from roundtable.support.errors import NotTheirs
 from roundtable.support.forms import CheckInForm
 from roundtable.support.models import Plan
 from roundtable.support.services import checkins
-from roundtable.support.services.leads import current_lead
 from roundtable.support.showing.chart import chart_of
 from roundtable.support.showing.reader import Reader
 from roundtable.support.views.frame import SIDES, page
@@ -32,13 +29,14 @@ def check_ins(request: HttpRequest, public_id: str, face: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _said(request, row, form, face)
     reader = Reader(person, face)
-    context = {"form": form, "plan": row, "chart": chart_of(row, reader, get_language() or "en")}
+    ear = reader.name(checkins.ear_of(row))
+    context = {"form": form, "plan": row, "ear": ear, "chart": chart_of(row, reader, get_language() or "en")}
     return page(request, face, "check_in", context, student=row.student)
 
 
 def _form(row: Plan, person: Person, posted: Any, face: str) -> CheckInForm:
-    lead = current_lead(row) or owner_for(row.student)
-    form = CheckInForm(posted, student=row.student, teller=person, told_to=lead, initial={"scope": Scope.TEAM})
+    ear, scope = checkins.ear_of(row), checkins.default_scope(SIDES[face])
+    form = CheckInForm(posted, student=row.student, teller=person, told_to=ear, initial={"scope": scope})
     child = {"child": row.student.person.short_name}
     labels = {
         "family": _("How did this week go for %(child)s at home?"),
@@ -53,7 +51,7 @@ def _said(request: HttpRequest, row: Plan, form: CheckInForm, face: str) -> Http
     facts = form.cleaned_data
     try:
         checkins.check_in(
-            row, viewer(request), facts["score"], facts["words"], side=SIDES[face], scope=Scope(facts["scope"])
+            row, viewer(request), facts["score"], facts["words"], side=SIDES[face], scope=form.chosen_scope()
         )
     except NotTheirs:
         messages.warning(request, _("The check-ins begin when the plan holds. Nothing was sent."))
