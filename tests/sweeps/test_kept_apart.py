@@ -27,6 +27,7 @@ from roundtable.support.services import agreements, checkins, concerns, endings,
 from roundtable.support.services.concerns import Worry
 from roundtable.support.services.doors import ask_for_evaluation
 from roundtable.support.services.plans import Draft, GoTo, WayToHelp
+from roundtable.support.showing.now import plan_now, version_now
 from roundtable.support.showing.plans import standing_sentence
 from roundtable.support.showing.reader import Reader
 from tests.signed_in import as_person
@@ -238,4 +239,5 @@ def test_the_sweep_sees_a_leak(around: Around, monkeypatch: pytest.MonkeyPatch) 
     before = read_out(around)
     agreements.agree(around.second, around.world.rana, side=Side.HOME)
     assert differing(before, read_out(around))
-    assert "Home agreed" in standing_sentence(around.second, Reader(around.world.sami, "family"))
+    now = version_now(plan_now(around.plan), around.second)
+    assert "Home agreed" in standing_sentence(now, Reader(around.world.sami, "family"))
