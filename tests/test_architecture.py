@@ -46,6 +46,16 @@ def test_the_length_rule_bites() -> None:
     assert not code.too_long("pass\n" * 400)
 
 
+def test_what_silences_a_checker_says_why() -> None:
+    assert problems_in(sources(), lambda p: code.unexplained(p.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("bad", ["type: ignore", "type: ignore[attr-defined, misc]", "noqa", "noqa: S608, E501"])
+def test_the_reason_rule_bites(bad: str) -> None:
+    assert code.unexplained(f"go()  # {bad}\n")
+    assert not code.unexplained(f"go()  # {bad}  # it is our own\n")
+
+
 def test_there_is_one_clock() -> None:
     watched = [one for one in sources() if str(one.relative_to(PACKAGE)) not in CLOCKS]
     assert problems_in(watched, lambda p: code.other_clocks(p.read_text("utf-8"))) == []

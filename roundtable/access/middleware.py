@@ -36,7 +36,7 @@ class FaceMiddleware:
         if request.path.startswith("/account/") and request.session.get(HOW) in (CODE, LINK):
             sign_out(request)  # staff's own sign-in starts anew: a code or a link never leads to a password
         person = _person_of(request)
-        request.person = person  # type: ignore[attr-defined]
+        request.person = person  # type: ignore[attr-defined]  # ours on Django's request
         if person is None:
             return self.get_response(request)
         register(request, person)

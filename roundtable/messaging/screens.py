@@ -171,7 +171,7 @@ def seen_by(message: Message) -> str:
 
 
 def _states(message: Message) -> list[str]:
-    found: list[Delivery] = [row for sending in message.sendings.all() for row in sending.mine]  # type: ignore[attr-defined]
+    found: list[Delivery] = [row for sending in message.sendings.all() for row in sending.mine]  # type: ignore[attr-defined]  # prefetched
     return [_state(row) for row in found if row.person is not None and row.state != DeliveryState.ENDED]
 
 

@@ -13,11 +13,20 @@ OTHER_CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("timezone", "l
 SQL_CLOCK = re.compile(
     r"\b(?:now|statement_timestamp|transaction_timestamp)\s*\(\)|\bcurrent_(?:timestamp|date|time)\b", re.I
 )
+BARE = re.compile(r"#\s*(type: ignore|(?:ruff: )?noqa)(?:\[[^\]]*\]|: ?[A-Z]+[0-9]+(?:, ?[A-Z]+[0-9]+)*)?\s*$")
 SQL = re.compile(r"\b(?:select|insert|update|delete|where|default|check|values)\b", re.I)
 
 
 def too_long(source: str) -> bool:
     return source.count("\n") > LONGEST
+
+
+def unexplained(source: str) -> list[str]:
+    """Every line that silences a checker and does not say why: `# type: ignore[what]  # because`."""
+    lines = enumerate(source.splitlines(), 1)
+    return [
+        f"line {number}: {found.group(1)} without a reason" for number, line in lines if (found := BARE.search(line))
+    ]
 
 
 def other_clocks(source: str) -> list[str]:

@@ -40,7 +40,7 @@ QUEUE_AUDIENCE = f"""
 LANGUAGES = f"""
     SELECT DISTINCT person.language FROM people_person person
       JOIN ({AUDIENCE}) audience ON audience.person_id = person.id
-"""  # noqa: S608
+"""  # noqa: S608  # so are these
 
 
 @transaction.atomic

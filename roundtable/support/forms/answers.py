@@ -86,7 +86,7 @@ class ScopeForm(forms.Form):
 
     def __init__(self, *args: object, student: Student, teller: Person, told_to: Person, **kw: object) -> None:
         super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["scope"].choices = scope_choices(student, teller, told_to)  # type: ignore[attr-defined]
+        self.fields["scope"].choices = scope_choices(student, teller, told_to)  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["scope"].initial = Scope.ONLY_TOLD
 
 
@@ -101,7 +101,7 @@ class CheckInForm(forms.Form):
 
     def __init__(self, *args: object, student: Student, teller: Person, told_to: Person, **kw: object) -> None:
         super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["scope"].choices = scope_choices(student, teller, told_to)  # type: ignore[attr-defined]
+        self.fields["scope"].choices = scope_choices(student, teller, told_to)  # type: ignore[attr-defined]  # a ChoiceField
 
     def chosen_scope(self) -> Scope | None:
         """What was chosen; None leaves it to the side that speaks."""

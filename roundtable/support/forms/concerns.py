@@ -61,7 +61,7 @@ class SayScopeForm(SayForm):
     ) -> None:
         super().__init__(*args, children=children, **kw)
         self.fields["child"].widget = forms.HiddenInput()
-        self.fields["scope"].choices = scope_choices(student, teller, told_to)  # type: ignore[attr-defined]
+        self.fields["scope"].choices = scope_choices(student, teller, told_to)  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["scope"].initial = Scope.ONLY_TOLD
 
 
@@ -72,7 +72,7 @@ class SortForm(forms.Form):
 
     def __init__(self, *args: object, owners: Sequence[Person], **kw: object) -> None:
         super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (TellingKind.CONVERSATION, Choice(_("A conversation"), _("They want an answer or a talk."))),
             (TellingKind.CONCERN, Choice(_("A concern"), _("A worry to understand together."))),
             (TellingKind.NEED, Choice(_("A need"), _("Something the family lacks."))),

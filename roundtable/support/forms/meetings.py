@@ -99,4 +99,4 @@ class WayForm(forms.Form):
     def __init__(self, *args: object, **kw: object) -> None:
         super().__init__(*args, **kw)  # type: ignore[arg-type]  # passed on as they came
         named = [(language.code, language.own_name) for language in LANGUAGES.values() if language.code != "en"]
-        self.fields["interpreter_language"].choices = [("", _("No interpreter")), *named]  # type: ignore[attr-defined]
+        self.fields["interpreter_language"].choices = [("", _("No interpreter")), *named]  # type: ignore[attr-defined]  # a ChoiceField

@@ -77,10 +77,10 @@ def open_concern(
         scope=scope,
         at=clock.now(),
         side=Side.HOME if at_home else Side.SCHOOL,
-        seen=kept(worry.seen, readers=readers, **how),  # type: ignore[arg-type]
+        seen=kept(worry.seen, readers=readers, **how),  # type: ignore[arg-type]  # passed on as they came
         circumstances=kept_if_said(worry.circumstances, readers=readers, **how),
-        strength=kept(worry.strength, readers=readers, **how),  # type: ignore[arg-type]
-        question=kept(worry.question, readers=readers, **how),  # type: ignore[arg-type]
+        strength=kept(worry.strength, readers=readers, **how),  # type: ignore[arg-type]  # likewise
+        question=kept(worry.question, readers=readers, **how),  # type: ignore[arg-type]  # likewise
         telling=telling,
         owner=owner,
         due_at=due_in_hours(owner, student.school, HOURS),

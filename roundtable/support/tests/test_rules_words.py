@@ -135,10 +135,11 @@ def test_not_asking_for_an_evaluation(text):
 
 @given(st.text())
 def test_the_text_path_bears_anything(text):
-    commands.stop_code(text)
-    commands.nothing_to_add(text)
-    commands.change_of(text)
-    commands.asks_for_evaluation(text)
+    assert commands.stop_code(text) in (None, *range(10_000))
+    assert commands.nothing_to_add(text) in (True, False)
+    assert commands.asks_for_evaluation(text) in (True, False)
+    change = commands.change_of(text)
+    assert change is None or (change.words and change.words in text)
 
 
 CHICAGO = "America/Chicago"

@@ -38,9 +38,7 @@ def _form(base: PlanVersion, reader: Reader, posted: Any) -> ChangesForm:
     words = reader.words([base.goal, *(way.words for way in ways)])
     shown = [words[way.words_id].body for way in ways]
     goal = words[base.goal_id].body
-    form = ChangesForm(posted, base=draft_of(base), shown=shown, initial={"goal": goal})
-    form.goal_shown = goal  # type: ignore[attr-defined]  # what stood there, to tell whether it was changed
-    return form
+    return ChangesForm(posted, base=draft_of(base), shown=shown, initial={"goal": goal})
 
 
 def _suggested(request: HttpRequest, row: Plan, base: PlanVersion, form: ChangesForm, face: str) -> HttpResponse:
@@ -63,7 +61,7 @@ def _draft(form: ChangesForm, row: Plan, person: Person) -> Draft:
     ]
     ways += _more(form, row, person)
     goal = form.cleaned_data["goal"]
-    same = goal.strip() == form.goal_shown.strip()  # type: ignore[attr-defined]
+    same = goal.strip() == form.initial["goal"].strip()
     return replace(form.base, ways=tuple(ways), goal=form.base.goal if same else goal)
 
 

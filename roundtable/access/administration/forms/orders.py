@@ -79,7 +79,8 @@ class RestrictionForm(OrderForm):
     def __init__(self, *args: Any, adults: Sequence[Person], **options: Any) -> None:
         super().__init__(*args, **options)
         self.adults = {adult.public_id: adult for adult in adults}
-        self.fields["adult"].choices = [*_choices(adults), (NEW, _("Somebody who is not listed here"))]  # type: ignore[attr-defined]
+        listed = [*_choices(adults), (NEW, _("Somebody who is not listed here"))]
+        self.fields["adult"].choices = listed  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         """Somebody listed, or both names of somebody who is not."""
@@ -108,7 +109,7 @@ class SeparationForm(OrderForm):
         super().__init__(*args, **options)
         self.adults = {adult.public_id: adult for adult in adults}
         for name in ("adult", "other"):
-            self.fields[name].choices = _choices(adults)  # type: ignore[attr-defined]
+            self.fields[name].choices = _choices(adults)  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         """Two different ones."""

@@ -99,7 +99,7 @@ class EmailApi:
             raise _read(error) from error
         except AnymailError as error:
             raise refusal(Cause.UNKNOWN, type(error).__name__) from error
-        said = mail.anymail_status  # type: ignore[attr-defined]
+        said = mail.anymail_status  # type: ignore[attr-defined]  # anymail adds it when it sends
         if not said.status:
             raise InDoubt("the mail provider's answer says neither yes nor no")
         return Receipt(str(said.message_id or mail.extra_headers["Message-ID"]))
@@ -120,8 +120,8 @@ class EmailApi:
             },
         )
         mail.attach_alternative(html(outgoing.body), "text/html")
-        mail.metadata = {"attempt": outgoing.token}  # type: ignore[attr-defined]
-        mail.track_opens = mail.track_clicks = False  # type: ignore[attr-defined]
+        mail.metadata = {"attempt": outgoing.token}  # type: ignore[attr-defined]  # anymail reads these
+        mail.track_opens = mail.track_clicks = False  # type: ignore[attr-defined]  # and these
         return mail
 
     def _hand_over(self, provider: Provider, mail: EmailMultiAlternatives) -> None:
