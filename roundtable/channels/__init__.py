@@ -4,7 +4,8 @@ Rows: none. Everything here is a plain frozen value in and out (`base.py`); who 
 words is decided in `messaging`, which calls down. One folder a provider under `adapters/`: the adapter, its table of
 the provider's codes, what the provider was seen to say (`recorded/`) and its tests. Delete the folder and its line in
 `settings.CHANNEL_ADAPTERS`, and the channel is gone.
-`mail/` reads email, whoever brought it: the reply without its history, and whether a person wrote it.
+`over_http.py` is what adapters that post over HTTP share. `mail/` reads email, whoever brought it: the reply without
+its history, and whether a person wrote it.
 
 Verbs: `registry.adapters_for(channel)` in the order of the settings, `Adapter.send(Outgoing) -> Receipt`,
 `registry.receiver(key)` for what a provider posts to us (`Receiver.read_message`, `Receiver.read_status`).

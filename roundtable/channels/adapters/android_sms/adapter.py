@@ -1,6 +1,5 @@
 """SMS Gateway for Android: one POST a message to the phone or its server, its webhooks read back."""
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
@@ -13,8 +12,6 @@ from roundtable.channels.adapters.android_sms.codes import refusal
 from roundtable.channels.base import (
     Answer,
     Arrived,
-    Cause,
-    ChannelError,
     Condition,
     Hook,
     InDoubt,
@@ -22,6 +19,7 @@ from roundtable.channels.base import (
     Receipt,
     StatusUpdate,
 )
+from roundtable.channels.over_http import basic, is_refusal, posting, wait_of
 from roundtable.core import clock, outbound
 from roundtable.core.env import SettingError
 from roundtable.core.phones import is_e164
@@ -74,16 +72,9 @@ class AndroidSms:
 
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Queue the message there. Its id is our token, so that every callback finds its attempt."""
-        try:
-            reply = await outbound.post_json(
-                f"{self.url}/messages", self.message(outgoing), headers={"Authorization": self._basic()}
-            )
-        except outbound.Forbidden as error:
-            raise ChannelError(str(error), permanent=True, code="forbidden", cause=Cause.MISCONFIGURED) from error
-        except outbound.NotSent as error:
-            raise ChannelError(str(error), permanent=False, code="connection", cause=Cause.BUSY) from error
-        except outbound.Unsure as error:
-            raise InDoubt(str(error)) from error
+        headers = basic(self.user, self.password)
+        with posting():
+            reply = await outbound.post_json(f"{self.url}/messages", self.message(outgoing), headers=headers)
         return _receipt(reply, outgoing.token)
 
     def message(self, outgoing: Outgoing) -> dict[str, object]:
@@ -96,9 +87,6 @@ class AndroidSms:
             "ttl": HOURS_TO_SEND * 3600,
         }
 
-    def _basic(self) -> str:
-        return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode()
-
     def read_news(self, hook: Hook) -> Sequence[Arrived | StatusUpdate]:
         """What one webhook tells: all its events come to one address."""
         return hooks.news(hooks.signed_event(hook, self.keys, clock.now().timestamp()), self.number)
@@ -109,9 +97,8 @@ class AndroidSms:
 
 
 def _receipt(reply: outbound.Reply, token: str) -> Receipt:
-    if 400 <= reply.status < 500 and reply.status != 408:
-        wait = reply.header("Retry-After")
-        raise refusal(reply.status, retry_after=float(wait) if wait.isdecimal() else None)
+    if is_refusal(reply.status):
+        raise refusal(reply.status, retry_after=wait_of(reply))
     if reply.status not in (200, 201, 202):
         raise InDoubt(f"the school's phone answered {reply.status}, which says neither yes nor no")
     return Receipt(token)

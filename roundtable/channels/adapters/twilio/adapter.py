@@ -1,7 +1,6 @@
 """Twilio: one POST a message, its webhooks read back. `codes.py` has the meaning of every answer."""
 
 import re
-from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -13,8 +12,6 @@ from roundtable.channels.adapters.twilio.hooks import MESSAGE, MOST_MEDIA
 from roundtable.channels.base import (
     Answer,
     Arrived,
-    Cause,
-    ChannelError,
     Condition,
     Hook,
     InDoubt,
@@ -23,6 +20,7 @@ from roundtable.channels.base import (
     State,
     StatusUpdate,
 )
+from roundtable.channels.over_http import basic, is_refusal, posting, wait_of
 from roundtable.core import outbound
 from roundtable.core.env import SettingError
 from roundtable.core.phones import is_e164
@@ -71,14 +69,9 @@ class TwilioSms:
     async def send(self, outgoing: Outgoing) -> Receipt:
         """Create the message. Any 4xx but 408 is a refusal; whatever else is no receipt leaves it in doubt."""
         url = f"{self.api_url}/2010-04-01/Accounts/{self.account}/Messages.json"
-        try:
-            reply = await outbound.post(url, form=self.form(outgoing), headers={"Authorization": self._basic()})
-        except outbound.Forbidden as error:
-            raise ChannelError(str(error), permanent=True, code="forbidden", cause=Cause.MISCONFIGURED) from error
-        except outbound.NotSent as error:
-            raise ChannelError(str(error), permanent=False, code="connection", cause=Cause.BUSY) from error
-        except outbound.Unsure as error:
-            raise InDoubt(str(error)) from error
+        headers = basic(self.account, self.tokens[0])
+        with posting():
+            reply = await outbound.post(url, form=self.form(outgoing), headers=headers)
         return _receipt(reply)
 
     def form(self, outgoing: Outgoing) -> list[tuple[str, str]]:
@@ -92,9 +85,6 @@ class TwilioSms:
             *(("MediaUrl", url) for url in outgoing.media[:MOST_MEDIA]),
         ]
         return [(name, value) for name, value in fields if value]
-
-    def _basic(self) -> str:
-        return "Basic " + b64encode(f"{self.account}:{self.tokens[0]}".encode()).decode()
 
     def read_message(self, hook: Hook) -> Arrived:
         """A text somebody sent to one of our numbers."""
@@ -112,8 +102,8 @@ class TwilioSms:
 def _receipt(reply: outbound.Reply) -> Receipt:
     said = _json(reply)
     code = str(said.get("error_code") or said.get("code") or "")
-    if 400 <= reply.status < 500 and reply.status != 408:
-        raise refusal(code, reply.status, retry_after=_seconds(reply.header("Retry-After")))
+    if is_refusal(reply.status):
+        raise refusal(code, reply.status, retry_after=wait_of(reply))
     provider_id = str(said.get("sid") or "")
     state = STATES.get(str(said.get("status")), State.ACCEPTED)
     if reply.status not in (200, 201) or not MESSAGE.fullmatch(provider_id):
@@ -129,7 +119,3 @@ def _json(reply: outbound.Reply) -> dict[str, object]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
-
-
-def _seconds(header: str) -> float | None:
-    return float(header) if header.isdecimal() else None

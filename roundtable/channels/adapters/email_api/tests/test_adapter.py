@@ -10,7 +10,7 @@ from aiohttp import web
 from roundtable.channels.adapters.email_api.adapter import EmailApi
 from roundtable.channels.adapters.email_api.codes import cause_of
 from roundtable.channels.adapters.email_api.providers import PROVIDERS
-from roundtable.channels.adapters.email_api.tests.rig import ATTEMPT, SECRET, adapter, answer, recorded
+from roundtable.channels.adapters.email_api.tests.rig import ATTEMPT, SECRET, adapter, pretended, recorded
 from roundtable.channels.base import Arrived, BadHook, BadSignature, Cause, Hook, Outgoing, State, StatusUpdate
 from roundtable.channels.mail.letters import Kind
 from roundtable.core import outbound
@@ -34,7 +34,7 @@ def news(name: str, path="/hooks/email/postmark/status"):
 
 @pytest.mark.parametrize("name", sorted(PROVIDERS))
 def test_every_provider_takes_a_mail(name):
-    with answering(answer) as url:
+    with answering(pretended) as url:
         receipt = outbound.run(adapter(f"{url}/sent_{name}/", name).send(NOTE))
     assert receipt.provider_id
     assert receipt.state is State.ACCEPTED
