@@ -3,8 +3,7 @@
 import pytest
 
 from roundtable.access.sessions import user_of
-from roundtable.channels.base import Receipt
-from roundtable.messaging.tests.sms import PretendEmail, PretendSms
+from roundtable.messaging.tests.sms import pretending
 from roundtable.support.services import offering, plans
 from tests.bad.signed import ACCOUNT, NUMBER, TOKEN
 from tests.lived import _draft, live
@@ -13,15 +12,7 @@ from tests.lived import _draft, live
 @pytest.fixture
 def sms(settings):
     """The pretend adapters; `sms.sent` is what left by text."""
-    settings.CHANNEL_ADAPTERS = [
-        "roundtable.messaging.tests.sms.PretendSms",
-        "roundtable.messaging.tests.sms.PretendEmail",
-    ]
-    PretendSms.sent.clear()
-    PretendEmail.sent.clear()
-    PretendSms.answers = staticmethod(lambda outgoing: Receipt("SM" + outgoing.token))
-    yield PretendSms
-    del PretendSms.answers
+    yield from pretending(settings)
 
 
 @pytest.fixture

@@ -1,24 +1,15 @@
 import pytest
 
-from roundtable.channels.base import Receipt
 from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.models import InboundMessage
-from roundtable.messaging.tests.sms import PretendEmail, PretendSms
+from roundtable.messaging.tests.sms import pretending
 
 
 @pytest.fixture
 def sms(settings):
     """The pretend adapters; `sms.sent` is what left by text."""
-    settings.CHANNEL_ADAPTERS = [
-        "roundtable.messaging.tests.sms.PretendSms",
-        "roundtable.messaging.tests.sms.PretendEmail",
-    ]
-    PretendSms.sent.clear()
-    PretendEmail.sent.clear()
-    PretendSms.answers = staticmethod(lambda outgoing: Receipt("SM" + outgoing.token))
-    yield PretendSms
-    del PretendSms.answers
+    yield from pretending(settings)
 
 
 @pytest.fixture

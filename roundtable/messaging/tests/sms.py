@@ -1,7 +1,7 @@
 """An adapter that keeps what it was given, for tests; its tests name what it answers."""
 
-from collections.abc import Callable
-from typing import ClassVar, Self
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, Self
 
 from roundtable.channels.base import Condition, Outgoing, Receipt
 
@@ -34,3 +34,13 @@ class PretendEmail(PretendSms):
     key = "pretend_email"
     channel = "email"
     sent: ClassVar[list[Outgoing]] = []
+
+
+def pretending(settings: Any) -> Iterator[type[PretendSms]]:
+    """Both, for one test: `sent` of what is given is what left by text."""
+    settings.CHANNEL_ADAPTERS = [f"{one.__module__}.{one.__name__}" for one in (PretendSms, PretendEmail)]
+    PretendSms.sent.clear()
+    PretendEmail.sent.clear()
+    PretendSms.answers = staticmethod(lambda outgoing: Receipt("SM" + outgoing.token))
+    yield PretendSms
+    del PretendSms.answers
