@@ -138,6 +138,7 @@ SCOPE_SETTERS: list[str] = [
 ]
 POLICY_SUBJECTS: list[str] = [
     "roundtable.access.subjects.subject",
+    "roundtable.languages.subjects.subject",
     "roundtable.messaging.subjects.subject",
     "roundtable.support.policy.subject",
 ]

@@ -13,6 +13,9 @@ from roundtable.access import policy, rules, visibility
 from roundtable.access.models import ViewLook
 from roundtable.access.standings import remember
 from roundtable.core import clock
+from roundtable.languages.catalogue import Tier
+from roundtable.languages.models import DistrictTier
+from roundtable.languages.services import set_tier
 from roundtable.people.models import Person, Restriction, SeatKind, StaffRole
 from roundtable.people.services import classes, families, persons, places, seats, staff
 from tests.sweeps.told import Posted, Told, make_tables
@@ -37,7 +40,7 @@ AT_SCHOOL = {
     "reader": StaffRole.CUSTODIAN,
 }
 
-KEPT_BY_ADMINISTRATORS = ("restriction", "staff", "calendar")
+KEPT_BY_ADMINISTRATORS = ("restriction", "staff", "skill", "tier", "calendar")
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,9 @@ def _kept(world, table, line: Line) -> Model:
     if line.object == "calendar":
         place = world.cedar if line.by == "school" else world.cedarhill
         return places.add_holiday(place, "A day off", starts=date(2026, 11, 26), ends=date(2026, 11, 27))
+    if line.object == "tier":
+        set_tier(world.cedarhill, "es", Tier.PEOPLE, by=table["principal"])
+        return DistrictTier.objects.get(district=world.cedarhill)
     if line.object == "restriction":
         rows = Restriction.objects.filter(district=world.cedarhill)
         return rows.get(student=world.child) if line.by == "child" else rows.get(adult=table["apart"])

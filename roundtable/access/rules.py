@@ -21,6 +21,8 @@ HELPERS = tuple(_HELPERS)
 COUNSELOR = "school:support_staff"
 DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY = "staff:administrator", "staff:technology_support"
 DISTRICT_FRONT_OFFICE = "staff:front_office"
+INTERPRETERS = ("school:liaison", "school:engagement_coordinator")  # who finds interpreters
+IN_DISTRICT = ("staff:liaison", "staff:engagement_coordinator")
 OF_DISTRICT = "district:administrator"
 
 BY_ROW = (TELLER, TOLD, READER)
@@ -37,12 +39,15 @@ REACH: Mapping[str, str] = {
     SUPPORT: SUPPORT_TEAM,
     **dict.fromkeys((HOLDER, GUARDIAN, SELF, RELATIVE, TEACHER, TEAM, ADMINISTRATOR), WHOLE_TEAM),
     **dict.fromkeys((FRONT_OFFICE, *HELPERS, TRUSTED, NAMED, GROUP), WHOLE_SCHOOL),
-    **dict.fromkeys((DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY, DISTRICT_FRONT_OFFICE, OF_DISTRICT), WHOLE_SCHOOL),
+    **dict.fromkeys(
+        (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY, DISTRICT_FRONT_OFFICE, *IN_DISTRICT, OF_DISTRICT), WHOLE_SCHOOL
+    ),
 }
 # Kinds that hold nobody's words: a name, a list. Every standing granted one reaches it.
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
     | {"restriction", "guardianship", "staff", "calendar", "crisis", "on_call", "opt_out", "crisis.numbers"}
+    | {"skill", "tier"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -71,6 +76,8 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "guardianship"): (*LEADS, FRONT_OFFICE),
     ("see", "staff"): LEADS,
     ("see", "calendar"): (DISTRICT_ADMINISTRATOR, DISTRICT_FRONT_OFFICE),
+    ("see", "skill"): (*LEADS, *INTERPRETERS),
+    ("see", "tier"): (DISTRICT_ADMINISTRATOR, *IN_DISTRICT),
     ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("write", "opt_out"): (TEACHER, SUPPORT, *AT_SCHOOL),
@@ -90,6 +97,8 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("restrict", "student"): LEADS,
     ("lift", "restriction"): (*LEADS, READER),
     ("write", "guardianship"): LEADS,
+    ("write", "skill"): LEADS,
+    ("write", "tier"): (DISTRICT_ADMINISTRATOR,),
     ("write", "calendar"): (*LEADS, FRONT_OFFICE),
     ("give_pin", "student"): (*LEADS, FRONT_OFFICE),
     ("write", "section"): (READER, ADMINISTRATOR),

@@ -9,6 +9,7 @@ from roundtable.access.administration.calendars import keeps_calendars
 from roundtable.access.administration.visibility import administers, opens_families
 from roundtable.access.rules import DISTRICT_ADMINISTRATOR
 from roundtable.access.standings import standings_of
+from roundtable.languages.administration.visibility import opens_languages
 from roundtable.people.models import Person
 
 
@@ -33,6 +34,9 @@ def places_for(person: Person) -> list[Place]:
     if keeps_calendars(person):
         note = _("Holidays, breaks and hours: what families get on which day, and what deadlines count")
         found.append(Place(reverse("access:calendars"), _("School calendar"), note, "calendar"))
+    if opens_languages(person):
+        note = _("Who speaks and translates what, and where a machine may help")
+        found.append(Place(reverse("languages:languages"), _("Languages"), note, "globe"))
     if DISTRICT_ADMINISTRATOR in standings_of(person).staff:
         note = _("Read your school's own system; adults who wait for your decision")
         found.append(Place(reverse("rosters:history"), _("Rosters"), note, "plan"))

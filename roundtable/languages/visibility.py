@@ -4,13 +4,14 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from roundtable.access.standings import standings_of
-from roundtable.languages.models import LanguageSkill, Phrase, PhraseState, Translation, TranslationTask
+from roundtable.languages.models import Phrase, PhraseState, Translation, TranslationTask
+from roundtable.languages.services.skills import holding
 from roundtable.people.models import Person, StaffAssignment
 
 
 def spoken_by(person: Person) -> set[str]:
     """The languages a person may translate from and into; English goes with any of them."""
-    skills = LanguageSkill.objects.filter(person=person, district=person.district, approved=True)
+    skills = holding().filter(person=person, district=person.district)
     languages = set(skills.values_list("language", flat=True))
     return languages | {"en"} if languages else set()
 
@@ -22,20 +23,23 @@ def zone_of(person: Person) -> str:
 
 
 def open_tasks(person: Person) -> QuerySet[TranslationTask]:
-    """Tasks this person may finish, the earliest first; private texts only where they are the one named."""
-    languages = spoken_by(person)
-    shown = Q(text__private=False) | Q(owner=person)
+    """Tasks this person may finish, the earliest first; private texts only where they are named and signed for it."""
     apart = Q(text__author__in=standings_of(person).adverse)
-    rows = TranslationTask.objects.filter(shown & ~apart, text__district=person.district, done_at=None)
-    rows = rows.filter(language__in=languages, text__language__in=languages)
+    rows = TranslationTask.objects.filter(_finishable(person) & ~apart, text__district=person.district, done_at=None)
     return rows.select_related("text__author", "owner").order_by("due_at", "pk")
 
 
+def _finishable(person: Person) -> Q:
+    skills = holding().filter(person=person, district=person.district).values_list("language", "confidential_since")
+    spoken = {"en", *(language for language, _ in skills)} if skills else set()
+    signed = {"en", *(language for language, since in skills if since)} if skills else set()
+    private = Q(owner=person, language__in=signed, text__language__in=signed)
+    return Q(language__in=spoken, text__language__in=spoken) & (Q(text__private=False) | private)
+
+
 def waiting_for_someone(person: Person) -> QuerySet[TranslationTask]:
-    """Tasks this person owns without speaking the language: they find an interpreter and see no private words."""
-    languages = spoken_by(person)
-    rows = TranslationTask.objects.filter(owner=person, done_at=None)
-    rows = rows.exclude(language__in=languages, text__language__in=languages)
+    """Tasks this person owns and may not finish: they find an interpreter and see no private words."""
+    rows = TranslationTask.objects.filter(owner=person, done_at=None).exclude(_finishable(person))
     return rows.select_related("text").order_by("due_at", "pk")
 
 

@@ -15,6 +15,7 @@ PLAIN = {
     "token": ["nothing"],
     "provider": ["postmark"],
     "key": ["nothing"],
+    "code": ["es"],
     "uidb36": ["1"],
     "pk": ["1"],
     "number": ["1"],
@@ -34,6 +35,7 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "turns": "messaging.oncallturn",
     "say": "support.telling",
     "worries": "support.telling",
+    "skills": "languages.languageskill",
     "actions": "support.meetingaction",
 }
 SEARCHES = ("Freya", "Jonah", "Rana", "zq", "Malik", "Lund")

@@ -4,16 +4,28 @@ from roundtable.languages.services.phrases import approve_all, approve_phrase, l
 from roundtable.languages.services.queue import complete_task, correct, flag
 from roundtable.languages.services.reading import Rendered, Waiting, rendering, renderings, what_may_go
 from roundtable.languages.services.saying import say, words_wait
-from roundtable.languages.services.speakers import may_translate, record_skill, set_tier
+from roundtable.languages.services.speakers import (
+    Ability,
+    confirm_skill,
+    end_skill,
+    may_translate,
+    record_skill,
+    set_ability,
+    set_tier,
+    tier_in,
+)
 from roundtable.languages.services.texts import keep, request_translation, waiting_languages
 
 __all__ = [
+    "Ability",
     "Rendered",
     "Waiting",
     "approve_all",
     "approve_phrase",
     "complete_task",
+    "confirm_skill",
     "correct",
+    "end_skill",
     "flag",
     "keep",
     "load_phrases",
@@ -23,7 +35,9 @@ __all__ = [
     "renderings",
     "request_translation",
     "say",
+    "set_ability",
     "set_tier",
+    "tier_in",
     "waiting_languages",
     "what_may_go",
     "words_wait",

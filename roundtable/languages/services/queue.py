@@ -21,10 +21,10 @@ from roundtable.people.models import Person
 
 
 def may_take(person: Person, task: TranslationTask) -> bool:
-    """Whether this person may read and finish a task: an approved skill, and named on it where it is private."""
+    """Whether this person may read and finish a task: an approved skill; where it is private, named and signed."""
     if task.text.district_id != person.district_id or (task.text.private and task.owner_id != person.pk):
         return False
-    return may_translate(person, task.language, task.text.language)
+    return may_translate(person, task.language, task.text.language, private=task.text.private)
 
 
 @transaction.atomic

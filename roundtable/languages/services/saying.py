@@ -3,6 +3,7 @@
 from roundtable.languages import catalogue, phrasebook
 from roundtable.languages.models import Phrase, PhraseState
 from roundtable.languages.phrasebook import Sentence
+from roundtable.languages.services.speakers import tier_in
 from roundtable.people.models import District
 
 ENGLISH = "en"
@@ -11,8 +12,9 @@ ENGLISH = "en"
 def say(key: str, language: str, *, district: District | None = None, **facts: str) -> str:
     """A system sentence in `language`, filled with `facts`.
 
-    A speaker's approved words go alone. A draft counts as machine: it goes alone only where the language's tier
-    lets machines speak every day and nothing high is at stake; else it goes with the English under it, never alone.
+    A speaker's approved words go alone. A draft counts as machine: it goes alone only where the language's tier in
+    the district lets machines speak every day and nothing high is at stake; else it goes with the English under it,
+    never alone.
     English where there is nothing. Raises UnknownSentence, MissingFact.
     """
     sentence = phrasebook.system_sentence(key)
@@ -33,7 +35,8 @@ def _in_language(sentence: Sentence, language: str, district: District | None) -
     draft = sentence.drafts.get(language, "")
     if not draft:
         return sentence.english
-    trusted = catalogue.tier(language) is catalogue.Tier.EVERYDAY and not sentence.high_stakes
+    tier = tier_in(district, language) if district is not None else catalogue.tier(language)
+    trusted = tier is catalogue.Tier.EVERYDAY and not sentence.high_stakes
     return draft if trusted else f"{draft}\n{sentence.english}"
 
 

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from roundtable.core import clock
 from roundtable.languages.models import LanguageSkill, Text, Translation, TranslationState, TranslationTask, Why
+from roundtable.languages.services.skills import holding
 from roundtable.people.models import Person, StaffAssignment, StaffRole
 from roundtable.people.models.base import holds_on
 
@@ -73,7 +74,7 @@ def send_to_person(translation: Translation, why: Why) -> None:
 
 def _speakers(text: Text, language: str) -> list[int]:
     foreign = language if language != STAFF_LANGUAGE else text.language
-    skills = LanguageSkill.objects.filter(district=text.district, language=foreign, approved=True)
+    skills = holding().filter(district=text.district, language=foreign)
     if text.private:
         skills = skills.exclude(confidential_since=None)
     skills = skills.filter(person__ended=None).exclude(person__in=_departed())
@@ -81,15 +82,25 @@ def _speakers(text: Text, language: str) -> list[int]:
 
 
 def hand_on(now: datetime) -> int:
-    """Tasks that nobody owns, or whose owner left, get an owner; gives how many."""
-    open_tasks = TranslationTask.objects.filter(done_at=None)
-    lost = open_tasks.filter(Q(owner=None) | Q(owner__ended__lte=now.date()) | Q(owner__in=_departed()))
+    """Tasks that nobody owns, or whose owner left or does not translate this any more, get an owner; gives how many."""
+    foreign = Case(When(language=STAFF_LANGUAGE, then=F("text__language")), default=F("language"))
+    open_tasks = TranslationTask.objects.filter(done_at=None).annotate(foreign=foreign)
+    gone = Q(owner=None) | Q(owner__ended__lte=now.date()) | Q(owner__in=_departed()) | _given_up()
+    lost = open_tasks.filter(gone)
     moved = 0
     for task in lost.select_related("text")[:AT_ONCE]:
         owner = owner_for(task.text, task.language)
         if owner != task.owner_id:
             moved += TranslationTask.objects.filter(pk=task.pk, done_at=None).update(owner=owner)
     return moved
+
+
+def _given_up() -> Q:
+    """Tasks whose owner had a skill in the foreign language that does not count any more, or not for private texts."""
+    known = LanguageSkill.objects.filter(person=OuterRef("owner"), language=OuterRef("foreign"))
+    counts = holding().filter(person=OuterRef("owner"), language=OuterRef("foreign"))
+    private = Q(text__private=True) & Q(~Exists(counts.exclude(confidential_since=None)))
+    return Q(Exists(known)) & (Q(~Exists(counts)) | private)
 
 
 def _departed() -> QuerySet[Person]:

@@ -80,6 +80,8 @@ def test_private_words_are_for_the_named_alone(world, signed_in, speaker):
     assert CANARY not in browser.get("/staff/translations/").content.decode()
     assert browser.get(path).status_code == 404
     TranslationTask.objects.filter(pk=task.pk).update(owner=speaker)
+    assert browser.get(path).status_code == 404, "named, and not signed for private words"
+    record_skill(speaker, "es", confidential=True)
     assert CANARY in browser.get(path).content.decode()
 
 
