@@ -9,7 +9,8 @@ from roundtable.demo.generator.district import generate
 from roundtable.demo.generator.schools import School
 from roundtable.demo.seed import calendar
 from roundtable.demo.seed.moments import YEAR_STARTS, on
-from roundtable.people.models import Channel, ContactPoint, Section, StaffAssignment, StaffRole
+from roundtable.demo.seed.words import home_languages
+from roundtable.people.models import Channel, ContactPoint, Person, Section, StaffAssignment, StaffRole
 from roundtable.people.models.base import Origin
 from roundtable.people.services import classes, reach
 from roundtable.rosters.plan import Request, sync
@@ -27,6 +28,7 @@ def settle_in() -> World:
         calendar.publish(world)
         _load_roster(world)
         _take_over(world)
+        _ask_what_they_read(world)
     with on(YEAR_STARTS, 17):
         prove_numbers(world)
     return world
@@ -63,6 +65,14 @@ def _take_over(world: World) -> None:
         for row in section.teachings.filter(ends=None).select_related("teacher"):
             classes.end_teaching(section, row.teacher, ends=YEAR_STARTS)
         classes.teach(section, world.persons[teacher], starts=YEAR_STARTS)
+
+
+def _ask_what_they_read(world: World) -> None:
+    """Families whose language nobody here writes are asked, and read English."""
+    rows = Person.objects.filter(district=world.cedarhill, origin=Origin.ROSTER, student=None)
+    others = rows.exclude(language__in=["en", *home_languages()])
+    for person in others:
+        reach.choose_language(person, "en")
 
 
 def prove_numbers(world: World) -> None:
