@@ -102,6 +102,7 @@ TEMPLATES = [
 
 # -- plug lists: calls go down, news goes up. Each line is "dotted.path"; order matters; resolved at start.
 # INBOUND_HANDLERS      (Incoming) -> Reply | None     messaging.inbound: the first that answers wins
+# TRANSLATION_CORRECTED (translation id) -> None       languages: better words stand where others had gone out
 # POLICY_SUBJECTS       (Model instance) -> Subject | None     access.policy: what a row is, for the policy
 # WORDS_KEPT            (Text) -> None                 languages.services: words that people have just written
 # SCOPE_SETTERS         (row, Scope, teller) -> bool   messaging: sets who may know what was told, by text
@@ -135,6 +136,9 @@ WORDS_KEPT: list[str] = ["roundtable.messaging.crisis.seeing.see_kept"]
 SCOPE_SETTERS: list[str] = [
     "roundtable.messaging.services.scoping.set_scope",
     "roundtable.support.services.scopes.set_scope",
+]
+TRANSLATION_CORRECTED: list[str] = [
+    "roundtable.messaging.services.correcting.send_again",
 ]
 POLICY_SUBJECTS: list[str] = [
     "roundtable.access.subjects.subject",
@@ -209,6 +213,7 @@ PLUG_LISTS: dict[str, int | None] = {
     "SCOPE_SETTERS": 3,
     "TRANSLATION_SETTLED": 1,
     "WORDS_KEPT": 1,
+    "TRANSLATION_CORRECTED": 1,
     "POLICY_SUBJECTS": 1,
     "TODAY_CARDS": 1,
     "TIMELINE_SOURCES": 3,

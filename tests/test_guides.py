@@ -24,7 +24,9 @@ def told_to_text(guide: Path) -> list[str]:
 
 def is_understood(words: str) -> bool:
     said = understand(words)
-    by_word = said.action not in (Action.ANSWER, Action.NONE) or said.reach is not None or said.call
+    by_word = (
+        said.action not in (Action.ANSWER, Action.NONE) or said.reach is not None or said.call or said.mistranslated
+    )
     return by_word or said.code == 14 or stop_code(words) == 14
 
 

@@ -10,11 +10,12 @@ Rows
     DistrictTier      where a district trusts machines more or less than we ship
 
 Verbs (`services`)
-    keep, request_translation, complete_task, approve_phrase, load_phrases, flag, correct, confirm_skill, end_skill,
-    set_tier
+    keep, request_translation, complete_task, approve_phrase, load_phrases, flag, correct, uphold, confirm_skill,
+    end_skill, set_tier
 Readings
     rendering, renderings, what_may_go, say
 Pages
+    family/, staff/ and student/doubts/  this translation looks wrong (`doubts`); shows none of its words
     staff/translations/  the person's queue       staff/phrases/  sentences to approve
     staff/administration/languages/  who speaks what, and machines (`administration`)
 Who may

@@ -8,17 +8,23 @@ from django.utils.translation import gettext_lazy
 
 from roundtable.design.tags.said import language_in_words
 from roundtable.languages import catalogue, phrasebook
-from roundtable.languages.models import Phrase, TranslationTask
+from roundtable.languages.models import Phrase, TranslationTask, Why
 
 
 class TranslationForm(forms.Form):
     """A person's words for a text."""
 
     body = forms.CharField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
+    send_again = forms.BooleanField(
+        label=gettext_lazy("The meaning was wrong: send the new words to everybody who got the old ones"),
+        required=False,
+    )
 
     def __init__(self, *args: Any, task: TranslationTask, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].label = _("Your words in %(language)s") % {"language": language_in_words(task.language)}
+        if task.why != Why.FLAGGED:
+            del self.fields["send_again"]
         _write_in(self.fields["body"], task.language)
 
 

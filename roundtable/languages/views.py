@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from roundtable.access.http import viewer
 from roundtable.languages import catalogue, visibility
 from roundtable.languages.forms import PhraseForm, TranslationForm
-from roundtable.languages.models import Translation, TranslationTask
-from roundtable.languages.services import approve_phrase, complete_task
+from roundtable.languages.models import Translation, TranslationTask, Why
+from roundtable.languages.services import approve_phrase, complete_task, uphold
 
 ON_A_PAGE = 50
 
@@ -32,15 +32,25 @@ def task(request: HttpRequest, public_id: str) -> HttpResponse:
     one = visibility.open_task(person, public_id)
     draft = visibility.draft_of(one)
     form = TranslationForm(request.POST or None, task=one, initial={"body": draft.body if draft else ""})
+    if request.method == "POST" and one.why == Why.FLAGGED and "right" in request.POST:
+        uphold(one, person)
+        messages.success(request, _("Kept as it is. Thank you for looking."))
+        return redirect("languages:tasks")
     if request.method == "POST" and form.is_valid():
-        complete_task(one, form.cleaned_data["body"], person)
+        complete_task(one, form.cleaned_data["body"], person, send_again=form.cleaned_data.get("send_again", False))
         messages.success(request, _("Saved. It goes out with your name as the translator."))
         return redirect("languages:tasks")
     return render(request, "languages/task.html", _shown(one, draft, form) | {"zone": visibility.zone_of(person)})
 
 
 def _shown(one: TranslationTask, draft: Translation | None, form: TranslationForm) -> dict[str, object]:
-    return {"task": one, "draft": draft, "form": form, "source_direction": catalogue.direction(one.text.language)}
+    return {
+        "task": one,
+        "draft": draft,
+        "form": form,
+        "doubts": visibility.doubts_about(one),
+        "source_direction": catalogue.direction(one.text.language),
+    }
 
 
 def phrases(request: HttpRequest) -> HttpResponse:

@@ -3,8 +3,17 @@
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from roundtable.access.standings import standings_of
-from roundtable.languages.models import Phrase, PhraseState, Translation, TranslationTask
+from roundtable.access.standings import is_staff, standings_of
+from roundtable.languages import catalogue
+from roundtable.languages.models import (
+    Flag,
+    Phrase,
+    PhraseState,
+    Translation,
+    TranslationState,
+    TranslationTask,
+    Why,
+)
 from roundtable.languages.services.skills import holding
 from roundtable.people.models import Person, StaffAssignment
 
@@ -51,6 +60,22 @@ def open_task(person: Person, public_id: str) -> TranslationTask:
 def was_done_by(person: Person, public_id: str) -> bool:
     """Whether this person finished the task: the same form sent twice is no error."""
     return TranslationTask.objects.filter(public_id=public_id, done_by=person).exclude(done_at=None).exists()
+
+
+def translation_read_by(person: Person, public_id: str) -> Translation:
+    """What this person reads and may doubt: a translation of the district in their language. Raises Http404.
+
+    Its address stands only beside the words themselves; nothing of them is shown behind it."""
+    rows = Translation.objects.filter(text__district=person.district, language=catalogue.known(person.language))
+    shown = [TranslationState.READY, TranslationState.GIST] if is_staff(person) else [TranslationState.READY]
+    rows = rows.exclude(text__author__in=standings_of(person).adverse) if standings_of(person).adverse else rows
+    return get_object_or_404(rows.select_related("text"), public_id=public_id, state__in=shown)
+
+
+def doubts_about(task: TranslationTask) -> list[Flag]:
+    """What readers said is wrong, the latest first, for whoever may finish the task."""
+    rows = Flag.objects.filter(translation__text=task.text, translation__language=task.language)
+    return list(rows.exclude(note="").order_by("-at")[:20]) if task.why == Why.FLAGGED else []
 
 
 def draft_of(task: TranslationTask) -> Translation | None:

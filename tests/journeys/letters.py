@@ -13,7 +13,8 @@ from roundtable.core.inline import work_off
 from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import on
 from roundtable.demo.seed.translating import translate
-from roundtable.languages.services import record_skill
+from roundtable.languages.models import Translation
+from roundtable.languages.services import flag, record_skill
 from roundtable.messaging.models import Purpose
 from roundtable.messaging.services import announce, open_conversation, write_message
 from roundtable.people.models import Person, Student
@@ -55,6 +56,8 @@ def write(world: World) -> None:
         say_something(world.malik, world.malik.person, "I would like to sit by the window.", told_to=world.mensah)
         ask_for_evaluation(world.malik, by=world.sami)
         ask_for_evaluation(world.malik, by=world.rana)
+        news = Translation.objects.get(text__body=NEWS, language="es")
+        flag(news, world.lucia, "Mateo ayudó a una compañera, no a un compañero.")
         work_off()
         _roster(world)
 

@@ -75,6 +75,8 @@ FAMILY = [
     Sight("hoa-home", "hoa", "/family/"),
 ]
 STUDENT = [
+    Sight("lucia-doubt", "lucia", "/family/doubts/{to_spanish}/"),
+    Sight("rana-doubt", "rana", "/family/doubts/{to_arabic}/"),
     Sight("malik-home", "malik", "/student/"),
     Sight("malik-plan", "malik", "/student/plans/{plan_malik}/"),
     Sight("malik-check-in", "malik", "/student/plans/{plan_malik}/check-ins/"),
@@ -117,6 +119,8 @@ STAFF = [
     Sight("ortiz-duty", "ortiz", "/staff/duty-to-report/"),
     Sight("rosa-translations", "rosa", "/staff/translations/"),
     Sight("rosa-translation", "rosa", "/staff/translations/{task}/"),
+    Sight("rosa-translation-doubted", "rosa", "/staff/translations/{doubted}/"),
+    Sight("ortiz-doubt", "ortiz", "/staff/doubts/{to_english}/"),
     Sight("rosa-phrases", "rosa", "/staff/phrases/"),
     Sight("nair-phrases", "nair", "/staff/phrases/"),
     Sight("nair-phrase", "nair", "/staff/phrases/{phrase}/"),
@@ -215,6 +219,10 @@ def whereabouts(world: World) -> dict[str, str]:
         "crisis": _row("messaging.Crisis"),
         "roster": _row("rosters.RosterSync"),
         "task": _row("languages.TranslationTask", done_at=None, language="es"),
+        "to_spanish": _row("languages.Translation", language="es", state="ready"),
+        "to_arabic": _row("languages.Translation", language="ar", state="ready"),
+        "to_english": _row("languages.Translation", language="en", state="ready"),
+        "doubted": _row("languages.TranslationTask", done_at=None, why="flagged", language="es"),
         "phrase": _row("languages.Phrase", language="vi", state="draft"),
     }
     persons = {key: world.person(key).public_id for key in ("mateo", "malik", "jonah", "lucia")}

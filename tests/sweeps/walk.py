@@ -35,6 +35,7 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "turns": "messaging.oncallturn",
     "say": "support.telling",
     "worries": "support.telling",
+    "doubts": "languages.translation",
     "skills": "languages.languageskill",
     "actions": "support.meetingaction",
 }

@@ -1,5 +1,6 @@
 """What people wrote, in the reader's language, with the original one tap away; days and times."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from roundtable.design import dates, reader
 
 register = template.Library()
+FACES = ("family", "staff", "student")
 
 
 def how_made(rendered: Any) -> str:
@@ -28,10 +30,17 @@ def how_made(rendered: Any) -> str:
     return _("Translated from %(language)s by machine.") % facts if rendered.kind == "machine" else ""
 
 
-@register.inclusion_tag("design/components/said.html")
-def said(rendered: Any) -> dict[str, Any]:
-    """A languages.Rendered: its words, how they were made, and the original in a `details`."""
-    return words_of(rendered)
+@register.inclusion_tag("design/components/said.html", takes_context=True)
+def said(context: Mapping[str, Any], rendered: Any) -> dict[str, Any]:
+    """A languages.Rendered: its words, how they were made, the original in a `details`, and the way to doubt it."""
+    return words_of(rendered) | {"doubt_url": _doubt_url(context, rendered)}
+
+
+def _doubt_url(context: Mapping[str, Any], rendered: Any) -> str:
+    """Where a reader says that a translation looks wrong, in the face they are in; empty for what nobody translated."""
+    request, known = context.get("request"), getattr(rendered, "translation", "")
+    face = request.path.split("/")[1] if request is not None else ""
+    return f"/{face}/doubts/{known}/" if known and face in FACES and not rendered.doubted else ""
 
 
 def words_of(rendered: Any) -> dict[str, Any]:
@@ -47,13 +56,15 @@ def words_of(rendered: Any) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("design/components/message.html")
-def message(rendered: Any, *, at: datetime | None = None, zone: str = "UTC", **about: Any) -> dict[str, Any]:
+@register.inclusion_tag("design/components/message.html", takes_context=True)
+def message(
+    context: Mapping[str, Any], rendered: Any, *, at: datetime | None = None, zone: str = "UTC", **about: Any
+) -> dict[str, Any]:
     """A bubble. `about`: by (a name), mine, side (whose colour), scope and seen_by (who can see it)."""
     unknown = set(about) - {"by", "mine", "side", "scope", "seen_by"}
     if unknown:
         raise TypeError(f"message takes no {', '.join(sorted(unknown))}")
-    return about | words_of(rendered) | {"at": at, "zone": zone}
+    return about | words_of(rendered) | {"at": at, "zone": zone, "doubt_url": _doubt_url(context, rendered)}
 
 
 @register.simple_tag

@@ -14,6 +14,7 @@ from roundtable.access.standings import standings_of
 from roundtable.access.visibility import visible
 from roundtable.core import clock
 from roundtable.core.text import search_key
+from roundtable.design.tags.said import language_in_words
 from roundtable.languages import catalogue
 from roundtable.languages.models import DistrictTier, LanguageSkill
 from roundtable.languages.services.skills import holding
@@ -32,6 +33,12 @@ class Spoken:
     chosen: bool
     families: int
     speakers: int
+
+    @property
+    def name(self) -> str:
+        """In the viewer's language, else in English where CLDR has none."""
+        words = language_in_words(self.code)
+        return catalogue.LANGUAGES[self.code].name if words == self.code else words
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class TranslationState(models.TextChoices):
 class Translation(models.Model):
     """A text in one language: one row for all who read that language."""
 
+    public_id = public_id_field()
     text = models.ForeignKey(Text, models.CASCADE, related_name="translations")
     language = models.CharField(max_length=16)
     body = models.TextField(blank=True)

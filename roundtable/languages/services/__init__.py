@@ -1,7 +1,7 @@
 """The verbs and readings of `languages`, one file a noun."""
 
 from roundtable.languages.services.phrases import approve_all, approve_phrase, load_phrases
-from roundtable.languages.services.queue import complete_task, correct, flag
+from roundtable.languages.services.queue import complete_task, correct, flag, uphold
 from roundtable.languages.services.reading import Rendered, Waiting, rendering, renderings, what_may_go
 from roundtable.languages.services.saying import say, words_wait
 from roundtable.languages.services.speakers import (
@@ -38,6 +38,7 @@ __all__ = [
     "set_ability",
     "set_tier",
     "tier_in",
+    "uphold",
     "waiting_languages",
     "what_may_go",
     "words_wait",

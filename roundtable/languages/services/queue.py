@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from roundtable.access.audit import record
 from roundtable.core import clock
 from roundtable.languages.models import (
     Correction,
@@ -14,7 +15,7 @@ from roundtable.languages.models import (
     Why,
 )
 from roundtable.languages.services.memory import remember
-from roundtable.languages.services.settled import settled
+from roundtable.languages.services.settled import corrected, settled
 from roundtable.languages.services.speakers import may_translate
 from roundtable.languages.services.tasks import open_task
 from roundtable.people.models import Person
@@ -28,8 +29,9 @@ def may_take(person: Person, task: TranslationTask) -> bool:
 
 
 @transaction.atomic
-def complete_task(task: TranslationTask, body: str, by: Person) -> Translation:
-    """A person's translation goes out as theirs; unless private, the district remembers it.
+def complete_task(task: TranslationTask, body: str, by: Person, *, send_again: bool = False) -> Translation:
+    """A person's translation goes out as theirs; unless private, the district remembers it. `send_again`: where other
+    words had gone out before, whoever got them gets these.
 
     Raises ValueError for empty words, PermissionDenied without the skill. A second finish keeps the first task's end
     and stands as a correction.
@@ -42,22 +44,32 @@ def complete_task(task: TranslationTask, body: str, by: Person) -> Translation:
     row, _ = Translation.objects.select_for_update().get_or_create(
         text=task.text, language=task.language, defaults={"at": clock.now()}
     )
-    return _put(row, body.strip(), by)
+    return _put(row, body.strip(), by, send_again=send_again)
+
+
+@transaction.atomic
+def uphold(task: TranslationTask, by: Person) -> None:
+    """A doubted translation is right as it is: the words stay, and nothing is sent. Raises PermissionDenied."""
+    if task.why != Why.FLAGGED or not may_take(by, task):
+        raise PermissionDenied("only a speaker says that a doubted translation is right")
+    TranslationTask.objects.filter(pk=task.pk, done_at=None).update(done_by=by, done_at=clock.now())
+    record(by, "translation.upheld", task)
 
 
 @transaction.atomic
 def flag(translation: Translation, by: Person, note: str = "") -> Flag:
     """A reader doubts a translation: a speaker is asked to look. The words stay in sight, marked as they are."""
-    raised, _ = Flag.objects.get_or_create(
-        translation=translation, reader=by, defaults={"note": note, "at": clock.now()}
-    )
+    raised, _ = Flag.objects.get_or_create(translation=translation, reader=by, defaults={"at": clock.now()})
+    if note:
+        raised.note, raised.at = note, clock.now()
+        raised.save(update_fields=["note", "at"])
     open_task(translation, Why.FLAGGED)
     return raised
 
 
 @transaction.atomic
-def correct(translation: Translation, body: str, by: Person) -> Translation:
-    """Bilingual staff put a translation right; what stood there is kept as a Correction. The caller sends it again."""
+def correct(translation: Translation, body: str, by: Person, *, send_again: bool = False) -> Translation:
+    """Bilingual staff put a translation right; what stood there is kept, and they may be sent again."""
     if not body.strip():
         raise ValueError("a translation needs words")
     if not may_translate(by, translation.language, translation.text.language):
@@ -66,11 +78,12 @@ def correct(translation: Translation, body: str, by: Person) -> Translation:
     TranslationTask.objects.filter(text=row.text_id, language=row.language, done_at=None).update(
         done_by=by, done_at=clock.now()
     )
-    return _put(row, body.strip(), by)
+    return _put(row, body.strip(), by, send_again=send_again)
 
 
-def _put(row: Translation, body: str, by: Person) -> Translation:
-    if row.body and row.body != body:
+def _put(row: Translation, body: str, by: Person, *, send_again: bool) -> Translation:
+    changed = bool(row.body) and row.body != body
+    if changed:
         Correction.objects.create(
             translation=row, before=row.body, before_kind=row.kind, after=body, corrected_by=by, at=clock.now()
         )
@@ -78,6 +91,8 @@ def _put(row: Translation, body: str, by: Person) -> Translation:
     row.translator, row.at = by, clock.now()
     row.save(update_fields=["body", "kind", "state", "translator", "at"])
     settled(row.text_id)
+    if changed and send_again:
+        corrected(row.pk)
     if not row.text.private:
         remember(row, by)
     return row

@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from roundtable.core import clock
 from roundtable.languages import catalogue
-from roundtable.languages.models import Kind, Text, Translation, TranslationState, TranslationTask
+from roundtable.languages.models import Kind, Text, Translation, TranslationState, TranslationTask, Why
 from roundtable.languages.services.saying import say, words_wait
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """Words for one reader, and how they came to be. While `waiting`, `body` is still the original."""
+    """Words for one reader, and how they came to be. While `waiting`, `body` is still the original.
+
+    `translation` is the public id by which a reader may doubt it; `doubted`: somebody did, and a person looks at it."""
 
     body: str
     language: str
@@ -20,6 +24,8 @@ class Rendered:
     original: str
     original_language: str
     waiting: bool = False
+    translation: str = ""
+    doubted: bool = False
 
     @property
     def direction(self) -> str:
@@ -57,7 +63,7 @@ def renderings(texts: Iterable[Text], language: str, *, staff: bool = True) -> d
     stored: dict[int, Translation] = {}
     if foreign:
         rows = Translation.objects.filter(text__in=foreign, language=tag, state__in=_shown_to(staff))
-        stored = {row.text_id: row for row in rows.select_related("translator")}
+        stored = {row.text_id: row for row in rows.select_related("translator").annotate(doubted=_doubted())}
     return {text.pk: _rendered(text, tag, stored.get(text.pk)) for text in chosen}
 
 
@@ -87,7 +93,21 @@ def _rendered(text: Text, language: str, row: Translation | None) -> Rendered:
         waiting = not catalogue.same_language(text.language, language)
         return Rendered(text.body, text.language, Kind.WRITTEN, "", text.body, text.language, waiting)
     by = row.translator.short_name if row.translator else ""
-    return Rendered(row.body, row.language, row.kind, by, text.body, text.language)
+    return Rendered(
+        row.body,
+        row.language,
+        row.kind,
+        by,
+        text.body,
+        text.language,
+        translation=row.public_id,
+        doubted=bool(getattr(row, "doubted", False)),
+    )
+
+
+def _doubted() -> Exists:
+    open_tasks = TranslationTask.objects.filter(done_at=None, why=Why.FLAGGED)
+    return Exists(open_tasks.filter(text=OuterRef("text"), language=OuterRef("language")))
 
 
 def _overdue(text: Text, language: str) -> bool:

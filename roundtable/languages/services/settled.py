@@ -1,4 +1,4 @@
-"""News that a text has words in another language, for whoever waits to send them."""
+"""News that a text has words in another language, or better ones, for whoever sends them."""
 
 from django.db import transaction
 
@@ -13,3 +13,13 @@ def settled(text_id: int) -> None:
 def _tell(text_id: int) -> None:
     for plug in plugged("TRANSLATION_SETTLED"):
         plug(text_id)
+
+
+def corrected(translation_id: int) -> None:
+    """Run `TRANSLATION_CORRECTED` once the better words are committed."""
+    transaction.on_commit(lambda: _tell_corrected(translation_id))
+
+
+def _tell_corrected(translation_id: int) -> None:
+    for plug in plugged("TRANSLATION_CORRECTED"):
+        plug(translation_id)

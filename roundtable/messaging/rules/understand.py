@@ -14,7 +14,7 @@ from roundtable.core.text import folded
 from roundtable.messaging.rules.crisis import danger_in
 from roundtable.messaging.rules.opting_out import OptingOut, kind_ended, kind_named, opting_out
 from roundtable.messaging.rules.reaching import ReachWish, read_wish
-from roundtable.messaging.rules.words.answers import CALL, HELP, START, VERBS
+from roundtable.messaging.rules.words.answers import CALL, HELP, MISTRANSLATED, START, VERBS
 from roundtable.messaging.rules.words.doubts import STOP_DOUBT
 from roundtable.messaging.rules.words.names import LANGUAGE_NAMES
 from roundtable.messaging.rules.words.needs import NEED_LEADS, NEEDS
@@ -56,6 +56,7 @@ class Understood:
     crisis: bool = False
     doubt: bool = False
     call: bool = False
+    mistranslated: bool = False
 
 
 def understand(body: str) -> Understood:
@@ -134,6 +135,7 @@ def _answer(written: str, bare: str, crisis: bool, *, doubt: bool) -> Understood
         crisis=crisis,
         doubt=doubt,
         call=bare in _bare(CALL),
+        mistranslated=bare in _bare(MISTRANSLATED),
     )
 
 

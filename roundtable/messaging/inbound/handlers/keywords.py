@@ -1,6 +1,7 @@
 """First of all: another language, how to be reached, an opt-out we are not sure of, a call asked for."""
 
 from roundtable.access.audit import record
+from roundtable.messaging.inbound.doubting import doubt_the_latest
 from roundtable.messaging.inbound.handlers.conversation import keep_words
 from roundtable.messaging.inbound.numbers import stand_before_office
 from roundtable.messaging.inbound.senders import sender_of
@@ -27,6 +28,8 @@ def answer(incoming: Incoming) -> Reply | None:
         return _one_kind(incoming, said)
     if said.doubt and incoming.question is None:
         return _kept_and_asked(incoming)
+    if said.mistranslated:
+        return doubt_the_latest(incoming.person)
     if said.call:
         return _to_office(incoming, "call_promised", "call_asked")
     return None

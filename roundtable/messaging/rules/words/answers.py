@@ -50,3 +50,11 @@ CALL = said(
     "llameme|llamenme|please call|please call me|por favor llameme|rele m|xin goi cho toi|позвоните|"
     "اتصال|اتصلوا|اتصلوا بي|打电话"
 )
+MISTRANSLATED = said(
+    "bad translation|wrong translation|the translation is wrong|this translation is wrong|translation wrong|"
+    "mala traduccion|la traduccion esta mal|traduccion mala|mal traducido|esta mal traducido|"
+    "ترجمة خاطئة|الترجمة خاطئة|ترجمة سيئة|الترجمة غلط|ban dich sai|dich sai|ban dich khong dung|"
+    "mauvaise traduction|la traduction est fausse|mal traduit|traducao errada|a traducao esta errada|mal traduzido|"
+    "плохой перевод|неправильный перевод|перевод неверный|翻译错了|翻译不对|翻译有误|"
+    "move tradiksyon|tradiksyon an pa bon|tarjumaad khaldan|turjumaad khaldan"
+)
