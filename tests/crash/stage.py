@@ -150,8 +150,9 @@ class Office(threading.Thread):
                     self.problems.append(f"{type(error).__name__}: {error}"[:200])
 
     def look_after_doubt(self) -> None:
-        """Let the eleven minutes pass after which doubt must stand before a person, and settle what stands there."""
-        if self.house.ask("SELECT 1 FROM messaging_delivery WHERE state = 'submitting'"):
+        """Let the eleven minutes pass after which a dead worker's claims are given back and doubt must stand before a
+        person, and settle what stands there."""
+        if self.house.ask("SELECT 1 FROM messaging_delivery WHERE state IN ('claimed', 'submitting')"):
             self.house.stage.move_clock("PT11M")
         arrived = {row["token"].replace("-", "") for row in self.house.ledger()}
         rows = self.house.ask(
