@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from roundtable.access.administration.calendars import keeps_calendars
 from roundtable.access.administration.visibility import administers, opens_families
-from roundtable.access.rules import DISTRICT_ADMINISTRATOR
-from roundtable.access.standings import standings_of
 from roundtable.languages.administration.visibility import opens_languages
 from roundtable.people.models import Person
+from roundtable.rosters.visibility import opens_rosters
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def places_for(person: Person) -> list[Place]:
     if opens_languages(person):
         note = _("Who speaks and translates what, and where a machine may help")
         found.append(Place(reverse("languages:languages"), _("Languages"), note, "globe"))
-    if DISTRICT_ADMINISTRATOR in standings_of(person).staff:
+    if opens_rosters(person):
         note = _("Read your school's own system; adults who wait for your decision")
         found.append(Place(reverse("rosters:history"), _("Rosters"), note, "plan"))
     return found

@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,14 +38,14 @@ def doubt(request: HttpRequest, public_id: str, face: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         flag(translation, person, form.cleaned_data["note"])
         messages.success(request, _("Thank you. Somebody who speaks both languages will look at it."))
-        return redirect(_path(form.cleaned_data["back"], request) or f"/{face}/")
+        return HttpResponseRedirect(_path(form.cleaned_data["back"], request) or f"/{face}/")
     base = "design/base_staff.html" if face == "staff" else "design/base_family.html"
     facts = {"form": form, "base": base, "up": form["back"].value() or f"/{face}/"}
     return render(request, "languages/doubt.html", facts, status=422 if form.errors else 200)
 
 
 def _path(address: str, request: HttpRequest) -> str:
-    """The path of an address of ours; empty for another's, and for this very page."""
+    """The path of an address of ours; empty for another's, for what is none, and for this very page."""
     ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
     path = urlsplit(address).path if ours else ""
-    return "" if path == request.path else path
+    return path if path.startswith("/") and path != request.path else ""

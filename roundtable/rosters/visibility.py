@@ -10,9 +10,14 @@ from roundtable.people.models import District, Person, School
 from roundtable.rosters.models import RosterHold, RosterProblem, RosterSync
 
 
+def opens_rosters(person: Person, act: str = "see") -> bool:
+    """Whether the policy lets this person do `act` to the rosters of their district."""
+    return why(person, act, Subject("roster", person.district_id, None)) is not None
+
+
 def district_of(person: Person, act: str = "see") -> District:
     """The district for whose rosters this person may do `act`. Raises Http404."""
-    if why(person, act, Subject("roster", person.district_id, None)) is None:
+    if not opens_rosters(person, act):
         raise Http404
     return person.district
 

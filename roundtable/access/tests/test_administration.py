@@ -215,10 +215,13 @@ def test_children_are_found_by_name_within_ones_own_schools(world, park):
 
 
 def test_the_index_shows_each_their_own_pages(world):
-    names = {key: [place.words for place in places_for(world.person(key))] for key in ("park", "vega", "ortiz")}
+    names = {
+        key: [place.words for place in places_for(world.person(key))] for key in ("park", "vega", "ortiz", "saleh")
+    }
     assert "Court orders" in names["park"]
     assert names["vega"] == ["Guardians and their rights", "School calendar"]
     assert names["ortiz"] == []
+    assert names["saleh"] == ["Rosters"]
     assert as_person(world.ortiz).get(f"{HERE}/").status_code == 404
     assert "Administration" in as_person(world.vega).get("/staff/").content.decode()
     assert "Administration" not in as_person(world.ortiz).get("/staff/").content.decode()
