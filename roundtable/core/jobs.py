@@ -28,9 +28,12 @@ from collections.abc import Callable, Iterable
 from inspect import iscoroutinefunction
 from typing import Any, Generic, ParamSpec, overload
 
+import psycopg
+from django.db import OperationalError
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as Row
 from procrastinate.manager import JobManager
 from procrastinate.tasks import Task, configure_task
@@ -74,13 +77,20 @@ class DeferrableJob(Generic[P]):
         return self.defer_many([carried])[0]
 
     def defer_many(self, carried: Iterable[dict[str, Any]]) -> list[int]:
-        """Write one job for each set of arguments in a single statement (15,000 a second and more)."""
+        """Write one job for each set of arguments in a single statement (15,000 a second and more).
+
+        A database that is away is Django's OperationalError here too, as at any other statement."""
         rows = [_checked(arguments) for arguments in carried]
         if not rows:
             return []
         task = self.task
         deferrer = configure_task(name=task.name, job_manager=_writer, queue=task.queue, priority=task.priority)
-        return deferrer.batch_defer(*rows)
+        try:
+            return deferrer.batch_defer(*rows)
+        except ConnectorException as error:
+            if isinstance(error.__cause__, psycopg.OperationalError | psycopg.InterfaceError):
+                raise OperationalError(f"{task.name} could not be written: the database is away") from error
+            raise
 
 
 @overload

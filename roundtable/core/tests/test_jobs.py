@@ -1,7 +1,7 @@
 """What a job may carry, and what its transaction does to it."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from roundtable.core.inline import work_off
 from roundtable.core.jobs import GrowingPauses, batches, job
@@ -39,6 +39,20 @@ def test_a_job_rolls_back_with_its_rows() -> None:
     remember.defer(ids=[2])
     assert work_off() == 1
     assert ran == [[2]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_finds_the_database_away_says_so_as_any_statement_does() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        mine = cursor.fetchone()[0]
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [mine])
+    other.close()
+    with pytest.raises(OperationalError, match="the database is away"):
+        remember.defer(ids=[1])
+    connection.close()
 
 
 @pytest.mark.django_db

@@ -4,11 +4,14 @@ import json
 import time
 import urllib.request
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from roundtable.demo.durations import duration
 from roundtable.demo.story.phone import Phone
 from roundtable.demo.story.visitor import Visitor
+
+PATIENCE = 45.0  # seconds in which a demo whose parts are killed stands again
 
 
 @dataclass
@@ -44,19 +47,32 @@ class Stage:
 
     def now(self) -> str:
         """The moment it is in the demo, in ISO form."""
-        return self.move_clock("PT0S")
+        return self._post_clock("PT0S").isoformat()
 
     def move_clock(self, by: str) -> str:
-        """Let time pass, such as `P7D`; gives the moment it is then."""
+        """Let time pass, such as `P7D`; gives the moment it is then. A move whose answer was lost is not made twice."""
+        there = self._post_clock("PT0S") + duration(by)
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._post_clock(by, wait=0).isoformat()
+            except OSError:
+                if time.monotonic() > until:
+                    raise
+            reached = self._post_clock("PT0S")
+            if reached >= there:
+                return reached.isoformat()
+
+    def _post_clock(self, by: str, *, wait: float = PATIENCE) -> datetime:
+        """What the demo's clock shows after it is moved on; tries again for `wait` s while the demo does not answer."""
         words = json.dumps({"advance": by}).encode()
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.clock_token}"}
-        until = time.monotonic() + 45
+        until = time.monotonic() + wait
         while True:
             request = urllib.request.Request(f"{self.base_url}/demo/clock", words, headers=headers)
             try:
                 with urllib.request.urlopen(request, timeout=20) as answer:
-                    found: dict[str, Any] = json.load(answer)
-                    return str(found["now"])
+                    return datetime.fromisoformat(str(json.load(answer)["now"]))
             except OSError:
                 if time.monotonic() > until:
                     raise
