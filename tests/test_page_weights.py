@@ -39,6 +39,7 @@ LISTS = (
     "/staff/",
     "/staff/children/",
     "/staff/conversations/",
+    "/staff/messages/",
     "/staff/messages/new/",
     "/staff/plans/",
     "/staff/say/",

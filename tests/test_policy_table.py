@@ -40,7 +40,7 @@ AT_SCHOOL = {
     "reader": StaffRole.CUSTODIAN,
 }
 
-KEPT_BY_ADMINISTRATORS = ("restriction", "staff", "skill", "tier", "calendar")
+KEPT_BY_ADMINISTRATORS = ("restriction", "staff", "skill", "tier", "calendar", "monitor")
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,8 @@ def _kept(world, table, line: Line) -> Model:
     if line.object == "calendar":
         place = world.cedar if line.by == "school" else world.cedarhill
         return places.add_holiday(place, "A day off", starts=date(2026, 11, 26), ends=date(2026, 11, 27))
+    if line.object == "monitor":
+        return world.cedar
     if line.object == "tier":
         set_tier(world.cedarhill, "es", Tier.PEOPLE, by=table["principal"])
         return DistrictTier.objects.get(district=world.cedarhill)

@@ -47,7 +47,7 @@ REACH: Mapping[str, str] = {
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
     | {"restriction", "guardianship", "staff", "calendar", "crisis", "on_call", "opt_out", "crisis.numbers"}
-    | {"skill", "tier"}
+    | {"skill", "tier", "monitor"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -80,6 +80,9 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "tier"): (DISTRICT_ADMINISTRATOR, *IN_DISTRICT),
     ("see", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
     ("settle", "delivery.todo"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
+    ("see", "monitor"): (ADMINISTRATOR, FRONT_OFFICE, OF_DISTRICT, DISTRICT_TECHNOLOGY),
+    ("trace", "message"): (TELLER,),
+    ("trace", "announcement"): (TELLER,),
     ("write", "opt_out"): (TEACHER, SUPPORT, *AT_SCHOOL),
     ("see", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),
     ("settle", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from roundtable.access.administration.calendars import keeps_calendars
 from roundtable.access.administration.visibility import administers, opens_families
 from roundtable.languages.administration.visibility import opens_languages
+from roundtable.messaging.monitor.visibility import opens_monitor
 from roundtable.people.models import Person
 from roundtable.rosters.visibility import opens_rosters
 
@@ -36,6 +37,9 @@ def places_for(person: Person) -> list[Place]:
     if opens_languages(person):
         note = _("Who speaks and translates what, and where a machine may help")
         found.append(Place(reverse("languages:languages"), _("Languages"), note, "globe"))
+    if opens_monitor(person):
+        note = _("How many messages arrived, who was not reached, how each company does")
+        found.append(Place(reverse("messaging:monitor"), _("How the post goes"), note, "letter"))
     if opens_rosters(person):
         note = _("Read your school's own system; adults who wait for your decision")
         found.append(Place(reverse("rosters:history"), _("Rosters"), note, "plan"))

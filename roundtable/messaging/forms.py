@@ -169,3 +169,4 @@ class OutcomeForm(forms.Form):
     """How a to-do was settled."""
 
     outcome = forms.ChoiceField(choices=[("arrived", ""), ("again", ""), ("reached", ""), ("seen", "")])
+    place = forms.ChoiceField(choices=[("monitor", "")], required=False)

@@ -54,6 +54,7 @@ class Spoken:
     new_day: date | None = None
     about: Rendered | None = None
     whole: str = ""
+    traced: str = ""
 
     @property
     def aside(self) -> bool:
@@ -91,7 +92,7 @@ def conversation_screen(row: Conversation, person: Person, *, staff: bool) -> Sc
     return Screen(
         row,
         title_of(row.title, row.student),
-        list(_spoken(rows, words, person, zone, visibility.whole_mails(rows) if staff else {})),
+        list(_spoken(rows, words, person, zone, visibility.whole_mails(rows) if staff else None)),
         [seat for seat in seats if seat.person_id != person.pk],
         any(seat.person_id == person.pk for seat in seats) and row.closed_at is None,
         who_can_see(seats, person),
@@ -137,9 +138,11 @@ def _line(row: Conversation, person: Person, name: str) -> Line:
 
 
 def _spoken(
-    rows: list[Message], words: dict[int, Rendered], person: Person, zone: str, whole: dict[int, str]
+    rows: list[Message], words: dict[int, Rendered], person: Person, zone: str, mails: dict[int, str] | None
 ) -> Iterable[Spoken]:
+    """`mails`: on the staff face alone."""
     before: date | None = None
+    staff, whole = mails is not None, mails or {}
     for message in rows:
         day = message.at.astimezone(ZoneInfo(zone)).date()
         mine = message.author_id == person.pk
@@ -154,6 +157,7 @@ def _spoken(
             day if day != before else None,
             words[about.text_id] if about else None,
             whole.get(message.pk, ""),
+            _traced(message) if mine and staff else "",
         )
         before = day
 
@@ -168,6 +172,11 @@ def seen_by(message: Message) -> str:
         Scope.SCHOOL: _("The school"),
     }
     return words.get(Scope(message.scope), "")
+
+
+def _traced(message: Message) -> str:
+    """The page that says what became of it."""
+    return reverse("messaging:sent_message", args=[message.public_id])
 
 
 def _states(message: Message) -> list[str]:

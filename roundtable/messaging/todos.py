@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from roundtable.messaging.delivery.reasons import words_of
+from roundtable.messaging.delivery.reasons import reason_of, words_of
 from roundtable.messaging.models import DeliveryTodo, TodoKind
 
 WORDS = {
@@ -43,7 +43,9 @@ class ToSettle:
     @property
     def why(self) -> str:
         """Why the delivery did not go."""
-        return words_of(self.row.reason)
+        delivery = self.row.delivery
+        same = delivery is not None and delivery.reason == self.row.reason
+        return words_of(reason_of(delivery) if delivery is not None and same else self.row.reason)
 
     @property
     def shows_words(self) -> bool:

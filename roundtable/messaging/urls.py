@@ -1,7 +1,9 @@
 from django.urls import path
 
 from roundtable.messaging.crisis import views as crisis
+from roundtable.messaging.monitor import views as monitor
 from roundtable.messaging.opting import views as opting
+from roundtable.messaging.tracing import views as tracing
 from roundtable.messaging.views import class_mail, family, gateways, hooks, reach, staff
 
 app_name = "messaging"
@@ -19,6 +21,9 @@ urlpatterns = [
     path("staff/messages/", staff.sent_messages, name="sent_messages"),
     path("staff/messages/new/", staff.compose, name="compose"),
     path("staff/messages/preview/", staff.preview, name="preview"),
+    path("staff/messages/<str:public_id>/", tracing.sent_message, name="sent_message"),
+    path("staff/announcements/<str:public_id>/", tracing.sent_announcement, name="sent_announcement"),
+    path("staff/administration/deliveries/", monitor.monitor, name="monitor"),
     path("staff/deliveries/", staff.deliveries, name="deliveries"),
     path("staff/deliveries/<str:public_id>/outcomes/", staff.delivery_outcomes, name="delivery_outcomes"),
     path("help-now/", crisis.help_now, name="help_now"),

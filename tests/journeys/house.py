@@ -19,7 +19,7 @@ from psycopg.sql import SQL, Identifier
 from roundtable.channels import registry
 from roundtable.core import clock, tick
 from roundtable.demo.cast.rows import World, build_world
-from roundtable.demo.seed import malik, mateo, safety, speech
+from roundtable.demo.seed import lost, malik, mateo, safety, speech
 from roundtable.demo.seed.moments import DEMO_OPENS, YEAR_STARTS, on
 from roundtable.demo.seed.people import HEARD_ON
 from roundtable.demo.seed.post import past_post
@@ -86,6 +86,7 @@ def furnish() -> World:
         mateo.half_way(world)
         letters.write(world)
         safety.watch(world)
+        lost.lose(world)
         with on(DEMO_OPENS.date(), 8):
             _danger(world)
     return world

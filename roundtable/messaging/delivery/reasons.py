@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from roundtable.messaging.models import Delivery
+
 WORDS = {
     "quiet_hours": _("It goes after their quiet hours."),
     "holiday": _("It goes on the next school day."),
@@ -12,6 +14,7 @@ WORDS = {
     "departed": _("This person is no longer here, so it was taken back."),
     "revoked": _("A right ended, so it was taken back."),
     "no_way": _("There is no number or address that works."),
+    "all_tried": _("Every way that is known was tried."),
     "refused": _("The phone company refused it."),
     "stopped": _("This number has opted out of texts."),
     "channel_off": _("Sending is not set up yet."),
@@ -21,6 +24,11 @@ WORDS = {
     "question_closed": _("The question was answered, so it was taken back."),
     "reached": _("Someone reached them another way."),
 }
+
+
+def reason_of(delivery: Delivery) -> str:
+    """The key of the reason; where no way is left, it matters whether one was tried."""
+    return "all_tried" if delivery.reason == "no_way" and delivery.tried_channels else delivery.reason
 
 
 def words_of(reason: str) -> str:

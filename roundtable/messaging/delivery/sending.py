@@ -42,7 +42,7 @@ def deliver(ids: list[int], worker: uuid.UUID) -> None:
     refuse_inside_transaction()
     now, providers = clock.now(), Providers.read()
     fates = _fates(ids, providers)
-    settling.hold([fate for fate in fates if isinstance(fate, Hold)], worker)
+    settling.hold([fate for fate in fates if isinstance(fate, Hold)], worker, now)
     settling.end([fate for fate in fates if isinstance(fate, End)], worker, now)
     settling.put_on_the_page([fate for fate in fates if isinstance(fate, OnThePage)], worker, now)
     by_adapter: dict[str, list[Ready]] = {}
@@ -59,7 +59,8 @@ def hand_over(ready: list[Ready], worker: uuid.UUID, providers: Providers) -> No
     while ready:
         until = providers.next_chance(way, clock.now())
         if until is not None:
-            settling.hold([Hold(one.delivery, "provider_rests", until) for one in ready if not one.urgent], worker)
+            waiting = [Hold(one.delivery, "provider_rests", until) for one in ready if not one.urgent]
+            settling.hold(waiting, worker, clock.now())
             ready = [one for one in ready if one.urgent]
         size = providers.at_once(way)
         batch, ready = ready[:size], ready[size:]

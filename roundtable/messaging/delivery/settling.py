@@ -13,11 +13,23 @@ from roundtable.messaging.delivery.todos import stand_before
 from roundtable.messaging.delivery.values import End, Hold, OnThePage
 from roundtable.messaging.models import Attempt, AttemptState, Delivery, DeliveryState, Sending, TodoKind
 
+# What it waits for is kept once, however often it is looked at meanwhile.
 HOLD = """
-    UPDATE messaging_delivery delivery
-       SET state = 'held', reason = held.reason, due_at = held.until, claimed_by = NULL, lease_until = NULL
-      FROM unnest(%(ids)s::bigint[], %(reasons)s::text[], %(untils)s::timestamptz[]) AS held (id, reason, until)
-     WHERE delivery.id = held.id AND delivery.state = 'claimed' AND delivery.claimed_by = %(worker)s
+    WITH held AS (
+        SELECT * FROM unnest(%(ids)s::bigint[], %(reasons)s::text[], %(untils)s::timestamptz[])
+               AS held (id, reason, until)
+    ), before AS (
+        SELECT id, reason FROM messaging_delivery WHERE id = ANY(%(ids)s::bigint[])
+    ), moved AS (
+        UPDATE messaging_delivery delivery
+           SET state = 'held', reason = held.reason, due_at = held.until, claimed_by = NULL, lease_until = NULL
+          FROM held
+         WHERE delivery.id = held.id AND delivery.state = 'claimed' AND delivery.claimed_by = %(worker)s
+        RETURNING delivery.id, held.reason, held.until
+    )
+    INSERT INTO messaging_heldback (delivery_id, reason, at, until)
+    SELECT moved.id, moved.reason, %(now)s, moved.until
+      FROM moved JOIN before ON before.id = moved.id AND before.reason <> moved.reason
 """
 END = """
     UPDATE messaging_delivery delivery
@@ -54,7 +66,7 @@ MOVE = """
 """
 
 
-def hold(fates: list[Hold], worker: uuid.UUID) -> None:
+def hold(fates: list[Hold], worker: uuid.UUID, now: datetime) -> None:
     """They wait until their moment."""
     if not fates:
         return
@@ -66,6 +78,7 @@ def hold(fates: list[Hold], worker: uuid.UUID) -> None:
                 "reasons": [fate.reason for fate in fates],
                 "untils": [fate.until for fate in fates],
                 "worker": worker,
+                "now": now,
             },
         )
 

@@ -61,6 +61,7 @@ class Sending(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["school", "at"], name="sending_of_school")]
         constraints = [
             models.CheckConstraint(
                 name="sending_says_something",
@@ -99,6 +100,15 @@ class Delivery(models.Model):
             ),
             models.Index(fields=["person", "-id"], name="delivery_of_person"),
         ]
+
+
+class HeldBack(models.Model):
+    """A delivery was held back: why, from when, and until when it was to be; one row as long as the reason stays."""
+
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="held_back")
+    reason = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
 
 
 class AttemptState(models.TextChoices):

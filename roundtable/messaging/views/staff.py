@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roundtable.access.http import viewer
 from roundtable.access.once import changes_nothing
@@ -12,11 +12,12 @@ from roundtable.access.viewlog import log_look
 from roundtable.messaging import visibility
 from roundtable.messaging.composing import may_send, send_composed
 from roundtable.messaging.forms import ComposerForm, OutcomeForm, StaffAnswerForm
+from roundtable.messaging.monitor.screens import to_reach
 from roundtable.messaging.previews import preview_of
 from roundtable.messaging.screens import conversation_screen, lines_of
 from roundtable.messaging.services import mark_read, write_message
 from roundtable.messaging.services.settling import settle_todo
-from roundtable.messaging.todos import ToSettle
+from roundtable.messaging.tracing.views import what_i_sent
 from roundtable.people.models import Person
 
 
@@ -72,9 +73,11 @@ def preview(request: HttpRequest) -> HttpResponse:
     return render(request, template, {"form": form, "preview": shown}, status=200 if shown or in_place else 422)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def sent_messages(request: HttpRequest) -> HttpResponse:
-    """POST /staff/messages/: send what was composed."""
+    """GET /staff/messages/: what I sent, the latest first. POST: send what was composed."""
+    if request.method != "POST":
+        return what_i_sent(request)
     person = viewer(request)
     form = _composer(person, request, request.POST)
     if not (form.is_valid() and may_send(form, person)):
@@ -101,7 +104,8 @@ def _composer(person: Person, request: HttpRequest, posted: object) -> ComposerF
 @require_GET
 def deliveries(request: HttpRequest) -> HttpResponse:
     """GET /staff/deliveries/: what could not be delivered or understood."""
-    todos = [ToSettle(row) for row in visibility.open_todos(viewer(request))]
+    person = viewer(request)
+    todos = to_reach(person, list(visibility.open_todos(person)))
     return render(request, "messaging/deliveries.html", {"todos": todos})
 
 
@@ -113,4 +117,4 @@ def delivery_outcomes(request: HttpRequest, public_id: str) -> HttpResponse:
     if form.is_valid():
         settle_todo(todo, form.cleaned_data["outcome"], by=person)
         messages.success(request, _("Settled. Thank you."))
-    return redirect("messaging:deliveries")
+    return redirect("messaging:monitor" if form.cleaned_data.get("place") else "messaging:deliveries")
