@@ -4,6 +4,7 @@ The copies keep one journey's acts away from the next, and from every other test
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -121,7 +122,9 @@ def copy_of(source: str, beside: str) -> Iterator[str]:
 
 @contextmanager
 def open_house(world: World, static: Path) -> Iterator[House]:
-    """The server in front of the database in use, on the morning the demo opens."""
+    """The server in front of the database in use, on the morning the demo opens; with people of its own.
+
+    A journey changes them: who chose Spanish in one must not write in Spanish in the next."""
     with ExitStack() as standing:
         standing.enter_context(override_settings(STATIC_ROOT=static, ALLOWED_HOSTS=["*"]))
         standing.enter_context(registry.using(*past_post()))
@@ -131,7 +134,7 @@ def open_house(world: World, static: Path) -> Iterator[House]:
         server.start()
         server.is_ready.wait()
         standing.callback(server.terminate)
-        yield House(f"http://127.0.0.1:{server.port}", world, standing)
+        yield House(f"http://127.0.0.1:{server.port}", deepcopy(world), standing)
 
 
 def gather_static(into: Path) -> Path:
