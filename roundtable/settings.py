@@ -179,6 +179,7 @@ DUE_SWEEPS: list[str] = [
 AT_START = ["roundtable.demo.clock.follow_if_demo"]  # () -> None: when a web or worker process starts
 DOCTOR_PARTS: list[str] = [
     "roundtable.core.doctor.parts",
+    "roundtable.access.condition.parts",
     "roundtable.channels.registry.doctor_parts",
     "roundtable.messaging.delivery.providers.doctor_parts",
     "roundtable.messaging.delivery.spending.doctor_parts",

@@ -58,3 +58,11 @@ BEGIN
 END $$;
 """
 UP = [PARTITION, REFUSE, *(GUARD.format(table=table) for table in APPEND_ONLY)]
+# Temporary tables come last, so that nobody puts one of theirs in the place of a month.
+BY_THEIR_OWNER = """
+DO $$
+BEGIN
+    EXECUTE 'ALTER FUNCTION access_viewlook_month(timestamptz) SECURITY DEFINER';
+    EXECUTE format('ALTER FUNCTION access_viewlook_month(timestamptz) SET search_path = %I, pg_temp', current_schema());
+END $$;
+"""

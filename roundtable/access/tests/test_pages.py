@@ -349,3 +349,35 @@ def test_signing_out_ends_the_session(world, client, ask):
     client.post("/sign-out/")
     assert not UserSession.objects.exists()
     assert client.get("/family/pin/").status_code == 302
+
+
+PLACES = {
+    "known": "+13125550110",
+    "unknown": "+13125550199",
+    "shared": "+13125550111",
+    "staff": "ortiz@staff.cedarhill.example",
+    "restricted": "curtis@family.example",
+    "stopped": "+16085550120",
+}
+
+
+@pytest.mark.parametrize("who", PLACES)
+def test_every_number_and_address_gets_the_same_answers_byte_for_byte(world, ask, who):
+    reach.stop_number(Channel.SMS, PLACES["stopped"])
+    assert answers_to(ask, PLACES[who]) == answers_to(ask, "+13125550198")
+
+
+def answers_to(ask, place):
+    """Each answer on the way of somebody who has no code: status, headers, cookies and bytes, apart from tokens."""
+    client = Client()
+    steps = [client.get("/sign-in/"), ask(client, place), client.get("/sign-in/code/")]
+    steps += [client.post("/sign-in/code/", {"code": code}) for code in ("", "12", "000000", "000000", "000000")]
+    steps += [client.post("/sign-in/code/", {"code": "000000"}) for _ in range(3)]
+    steps += [client.get("/sign-in/who/"), client.get("/sign-in/pin/")]
+    return [bare(one) for one in steps]
+
+
+def bare(answer):
+    cookies = sorted((name, cookie["max-age"], cookie["path"]) for name, cookie in answer.cookies.items())
+    body = re.sub(rb"csrf\w+\" value=\"\w+", b"", answer.content)
+    return answer.status_code, sorted(answer.headers.items()), cookies, body
