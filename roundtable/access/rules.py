@@ -83,6 +83,8 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "monitor"): (ADMINISTRATOR, FRONT_OFFICE, OF_DISTRICT, DISTRICT_TECHNOLOGY),
     ("trace", "message"): (TELLER,),
     ("trace", "announcement"): (TELLER,),
+    ("withdraw", "message"): (TELLER,),
+    ("withdraw", "announcement"): (TELLER,),
     ("write", "opt_out"): (TEACHER, SUPPORT, *AT_SCHOOL),
     ("see", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),
     ("settle", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),

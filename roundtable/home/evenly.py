@@ -64,6 +64,7 @@ def _days_of_good_news(teacher: Person, students: Sequence[Student]) -> dict[int
     since = clock.now() - max(timedelta(weeks=WEEKS_SHOWN), EVEN_WITHIN)
     seen = visible(teacher, Message.objects.all(), "message")
     rows = seen.filter(student__in=students, purpose=Purpose.GOOD_NEWS, at__gte=since)
+    rows = rows.exclude(withdrawal__words_gone=True)
     days: dict[int, list[date]] = defaultdict(list)
     for student_id, at in rows.values_list("student_id", "at"):
         days[student_id].append(at.date())

@@ -1,5 +1,7 @@
 """What `messaging` hands up to the pages that gather: cards for today, entries on a child's line."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +15,9 @@ from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
 from roundtable.messaging.crisis.cards import crisis_cards
 from roundtable.messaging.models import Announcement, Conversation, Delivery, Message, Participant, Read
+from roundtable.messaging.recalled import shown_of
 from roundtable.messaging.screens import seen_by
+from roundtable.messaging.services.seeing import saw
 from roundtable.people.models import Person, Student
 
 MOST = 200
@@ -34,13 +38,20 @@ def timeline(person: Person, student: Student, most: int) -> list[TimelineEntry]
     family = student.pk in family_of(person)
     rows = visible_around(person, student, Message.objects.all(), "message")
     mine = Participant.objects.filter(conversation=OuterRef("conversation"), person=person)
-    rows = rows.select_related("author", "told_to", "text", "conversation").annotate(mine=Exists(mine))
+    unseen = Delivery.objects.filter(sending__message=OuterRef("pk"), person=person, seen_at=None)
+    rows = rows.select_related("author", "told_to", "text", "conversation", "withdrawal__by")
+    rows = rows.annotate(mine=Exists(mine), unseen=Exists(unseen))
     messages = list(rows.order_by("-at")[:most])
     told = _announcements(person, student, most)
+    saw(person, messages=_unseen_of(messages), announcements=_unseen_of(told))
     texts = [*(row.text for row in messages), *(row.text for row in told)]
     words = renderings(texts, person.language, staff=not family)
     entries = [_message(row, words, family=family) for row in messages]
     return [*entries, *(_announcement(row, words, family=family) for row in told)]
+
+
+def _unseen_of(rows: Iterable[Message | Announcement]) -> list[int]:
+    return [row.pk for row in rows if row.unseen]  # type: ignore[union-attr]  # annotated
 
 
 def _unseen(person: Person) -> list[Message]:
@@ -50,6 +61,7 @@ def _unseen(person: Person) -> list[Message]:
         participants__person=person, participants__ends=None, closed_at=None
     ).values("pk")
     rows = visible(person, Message.objects.exclude(author=person), "message").filter(conversation__in=taking_part)
+    rows = rows.exclude(withdrawal__words_gone=True)
     rows = rows.annotate(seen=Subquery(seen)).filter(Q(seen=None) | Q(at__gt=F("seen")))
     newest = rows.order_by("conversation", "-at").distinct("conversation").values("pk")
     latest = Message.objects.filter(pk__in=newest).select_related("author", "conversation", "student__person")
@@ -90,7 +102,9 @@ def _undelivered(person: Person) -> list[Card]:
 def _announcements(person: Person, student: Student, most: int) -> list[Announcement]:
     told = Delivery.objects.filter(student=student, sending__announcement__isnull=False).exclude(state="ended")
     rows = visible(person, Announcement.objects.filter(pk__in=told.values("sending__announcement")), "announcement")
-    return list(rows.select_related("author", "text", "section").order_by("-at")[:most])
+    unseen = Delivery.objects.filter(sending__announcement=OuterRef("pk"), person=person, seen_at=None)
+    rows = rows.select_related("author", "text", "section", "withdrawal__by").annotate(unseen=Exists(unseen))
+    return list(rows.order_by("-at")[:most])
 
 
 def _message(row: Message, words: dict[int, Rendered], *, family: bool) -> TimelineEntry:
@@ -100,7 +114,7 @@ def _message(row: Message, words: dict[int, Rendered], *, family: bool) -> Timel
         kind="conversation",
         title=_("%(name)s wrote") % {"name": row.author.full_name},
         side=Side(row.side),
-        words=words[row.text_id],
+        words=shown_of(row, words, mine=False),
         url=reverse(page, args=[row.conversation.public_id]) if row.mine else "",  # type: ignore[attr-defined]  # annotated
         scope=row.scope if row.side == Side.HOME else "",
         seen_by=seen_by(row) if row.side == Side.HOME else "",
@@ -113,6 +127,6 @@ def _announcement(row: Announcement, words: dict[int, Rendered], *, family: bool
         kind="announcement",
         title=_("%(name)s wrote to %(class)s") % {"name": row.author.full_name, "class": row.section.title},
         side=Side.SCHOOL,
-        words=words[row.text_id],
+        words=shown_of(row, words, mine=False),
         url=reverse("messaging:family_announcement", args=[row.public_id]) if family else "",
     )

@@ -14,6 +14,7 @@ from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
 from roundtable.messaging.delivery.reasons import words_of
 from roundtable.messaging.models import Conversation, Delivery, DeliveryState, Message, Participant
+from roundtable.messaging.recalled import mark_of, words_are_gone
 from roundtable.people.models import Person, Student
 
 STATE_WORDS = {
@@ -55,6 +56,8 @@ class Spoken:
     about: Rendered | None = None
     whole: str = ""
     traced: str = ""
+    taken_back: str = ""
+    gone: bool = False
 
     @property
     def aside(self) -> bool:
@@ -155,9 +158,11 @@ def _spoken(
             seen_by(message) if message.side == "home" else "",
             _states(message) if mine else [],
             day if day != before else None,
-            words[about.text_id] if about else None,
+            words[about.text_id] if about and not words_are_gone(about) else None,
             whole.get(message.pk, ""),
             _traced(message) if mine and staff else "",
+            mark_of(message, mine=mine),
+            gone=words_are_gone(message) and not mine,
         )
         before = day
 

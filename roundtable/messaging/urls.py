@@ -23,6 +23,12 @@ urlpatterns = [
     path("staff/messages/preview/", staff.preview, name="preview"),
     path("staff/messages/<str:public_id>/", tracing.sent_message, name="sent_message"),
     path("staff/announcements/<str:public_id>/", tracing.sent_announcement, name="sent_announcement"),
+    path("staff/messages/<str:public_id>/withdrawals/", tracing.message_withdrawals, name="message_withdrawals"),
+    path(
+        "staff/announcements/<str:public_id>/withdrawals/",
+        tracing.announcement_withdrawals,
+        name="announcement_withdrawals",
+    ),
     path("staff/administration/deliveries/", monitor.monitor, name="monitor"),
     path("staff/deliveries/", staff.deliveries, name="deliveries"),
     path("staff/deliveries/<str:public_id>/outcomes/", staff.delivery_outcomes, name="delivery_outcomes"),

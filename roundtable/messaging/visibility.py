@@ -73,7 +73,8 @@ def messages_in(row: Conversation, person: Person) -> QuerySet[Message]:
     sendings = Sending.objects.prefetch_related(Prefetch("deliveries", mine, to_attr="mine"))
     return (
         visible_around(person, row.student, row.messages.all(), "message")
-        .select_related("author", "told_to", "text", "answers_announcement__text")
+        .select_related("author", "told_to", "text", "withdrawal__by")
+        .select_related("answers_announcement__text", "answers_announcement__withdrawal")
         .prefetch_related(Prefetch("sendings", sendings))
         .order_by("at", "pk")
     )
@@ -111,7 +112,8 @@ def message(person: Person, public_id: str, act: str = "see") -> Message:
 
 def announcement(person: Person, public_id: str) -> tuple[Announcement, Student | None]:
     """One announcement, and the child of this person it came for. Raises Http404."""
-    row = _one(Announcement.objects.select_related("author", "section", "text", "school"), public_id)
+    about = ("author", "section", "text", "school", "withdrawal__by")
+    row = _one(Announcement.objects.select_related(*about), public_id)
     require(person, "see", row)
     delivery = Delivery.objects.filter(sending__announcement=row, person=person).select_related("student__person")
     first = delivery.first()

@@ -73,6 +73,8 @@ FAMILY = [
     *_family("sami", "malik", evaluation="/family/evaluation-requests/{evaluation}/"),
     *_plan("sami", "family", "plan_malik")[:1],
     Sight("hoa-home", "hoa", "/family/"),
+    Sight("rana-conversation-withdrawn", "rana", "/family/conversations/{talk_withdrawn}/"),
+    Sight("rana-child-withdrawn", "rana", "/family/children/{malik}/"),
 ]
 STUDENT = [
     Sight("lucia-doubt", "lucia", "/family/doubts/{to_spanish}/"),
@@ -129,6 +131,10 @@ STAFF = [
     Sight("vega-deliveries", "vega", "/staff/deliveries/"),
     Sight("ortiz-sent", "ortiz", "/staff/messages/"),
     Sight("vega-trace", "vega", "/staff/messages/{message_lost}/"),
+    Sight("ortiz-withdrawal", "ortiz", "/staff/announcements/{announcement}/withdrawals/"),
+    Sight("vega-withdrawal", "vega", "/staff/messages/{message_lost}/withdrawals/"),
+    Sight("vega-trace-withdrawn", "vega", "/staff/messages/{message_withdrawn}/"),
+    Sight("vega-conversation-withdrawn", "vega", "/staff/conversations/{talk_withdrawn}/"),
     Sight("ortiz-trace", "ortiz", "/staff/announcements/{announcement}/"),
     Sight("ortiz-me", "ortiz", "/staff/me/"),
     Sight("ortiz-password", "ortiz", "/account/password/set/"),
@@ -218,6 +224,8 @@ def whereabouts(world: World) -> dict[str, str]:
         "talk_rana": _row("messaging.Conversation", adult=world.rana),
         "message": _row("messaging.Message", author=world.lucia),
         "message_lost": _row("messaging.Message", author=world.vega, student=world.jonah),
+        "message_withdrawn": _row("messaging.Message", author=world.vega, withdrawal__isnull=False),
+        "talk_withdrawn": _row("messaging.Conversation", adult=world.rana, opened_by=world.vega),
         "announcement": _row("messaging.Announcement", section=world.room12),
         "announcement_malik": _row("messaging.Announcement", section=world.room14),
         "order": _row("people.Restriction", student=world.jonah),

@@ -1,4 +1,4 @@
-"""What did not arrive in the demo's week: one text refused, and one of which nobody knows."""
+"""What did not go well in the demo's week: one text refused, one of which nobody knows, and one that was taken back."""
 
 from datetime import timedelta
 
@@ -9,13 +9,14 @@ from roundtable.core.inline import work_off
 from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import DEMO_OPENS, on
 from roundtable.demo.seed.post import PastPost
-from roundtable.messaging.models import Purpose
-from roundtable.messaging.services import open_conversation, write_message
+from roundtable.messaging.models import Message, Purpose
+from roundtable.messaging.services import open_conversation, withdraw, write_message
 from roundtable.people.models import ContactPoint, Person, Student
 
 YESTERDAY = DEMO_OPENS.date() - timedelta(days=1)
 REFUSED = "Jonah left his lunch box at the front desk. We keep it for him."
 UNKNOWN = "Malik's gloves are at the front desk. He can fetch them at any time."
+EARLY = "The school opens at ten tomorrow."
 A_QUARTER = timedelta(minutes=15)
 
 
@@ -35,7 +36,7 @@ class LosingPost(PastPost):
 
 
 def lose(world: World) -> None:
-    """The front office wrote to two families; neither is known to have it."""
+    """The front office wrote to two families, neither of which is known to have it, and too early to a third."""
     refused, silent = _addresses(world.dana), _addresses(world.sami)
     post = [LosingPost(channel, refused, silent) for channel in ("sms", "email", "in_product")]
     with registry.using(*post), on(YESTERDAY, 14, 10) as then:
@@ -45,12 +46,16 @@ def lose(world: World) -> None:
         with clock.standing_at(then + A_QUARTER):
             tick.run_due(clock.now())
             work_off()
+    with on(YESTERDAY, 20, 30):
+        row = _write(world, world.malik, world.rana, EARLY)
+        work_off()  # their quiet hours hold it
+        withdraw(row, by=world.vega)
 
 
 def _addresses(person: Person) -> set[str]:
     return set(ContactPoint.objects.filter(person=person, ended=None).values_list("value", flat=True))
 
 
-def _write(world: World, child: Student, adult: Person, words: str) -> None:
+def _write(world: World, child: Student, adult: Person, words: str) -> Message:
     talk = open_conversation(child, adult=adult, staff=[world.vega], opened_by=world.vega)
-    write_message(talk, world.vega, words, purpose=Purpose.LOGISTICS)
+    return write_message(talk, world.vega, words, purpose=Purpose.LOGISTICS)

@@ -64,6 +64,11 @@ def end_task(translation: Translation, by_id: int | None) -> None:
     rows.update(done_at=clock.now(), done_by=by_id)
 
 
+def end_tasks_of(text: Text, by: Person) -> None:
+    """Nobody needs these words in any language any more: they were taken back."""
+    TranslationTask.objects.filter(text=text, done_at=None).update(done_at=clock.now(), done_by=by)
+
+
 def send_to_person(translation: Translation, why: Why) -> None:
     """Take a translation back from the families' sight until a person has seen to it."""
     translation.state = TranslationState.WAITS

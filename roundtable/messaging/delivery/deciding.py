@@ -139,6 +139,8 @@ def _rests_until(route: Route, sending: Sending, facts: Facts, now: datetime) ->
 def _ended(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -> str:
     if person.ended is not None:
         return "departed"
+    if hasattr(sending.message or sending.announcement, "withdrawal"):
+        return "withdrawn"
     children = {delivery.student_id, sending.student_id} - {None}
     if any((person.pk, child) in facts.kept_from for child in children):
         return "restricted"

@@ -53,8 +53,9 @@ class Facts:
 
 def facts_for(deliveries: list[Delivery], providers: Providers) -> Facts:
     """Read once for the whole claim."""
-    about = ("school", "district", "author", "question", "student__person", "announcement", "message__conversation")
-    sendings = Sending.objects.select_related(*about, "text__district", "text__author").in_bulk(
+    about = ("school", "district", "author", "question", "student__person")
+    taken_back = ("announcement__withdrawal", "message__conversation", "message__withdrawal")
+    sendings = Sending.objects.select_related(*about, *taken_back, "text__district", "text__author").in_bulk(
         {row.sending_id for row in deliveries}
     )
     person_ids = {row.person_id for row in deliveries if row.person_id is not None}

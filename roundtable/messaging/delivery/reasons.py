@@ -21,6 +21,7 @@ WORDS = {
     "not_written": _("The message could not be put together."),
     "again": _("It did not go through and is tried again."),
     "in_doubt": _("Nobody can tell whether it arrived."),
+    "withdrawn": _("The sender took it back."),
     "question_closed": _("The question was answered, so it was taken back."),
     "reached": _("Someone reached them another way."),
 }

@@ -27,6 +27,7 @@ from roundtable.messaging.models.inbound import Expects, InboundMessage, Inbound
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
 from roundtable.messaging.models.providers import ProviderHealth, Spending
+from roundtable.messaging.models.recall import Withdrawal
 
 __all__ = [
     "WAITING",
@@ -64,4 +65,5 @@ __all__ = [
     "SharingWish",
     "Spending",
     "TodoKind",
+    "Withdrawal",
 ]

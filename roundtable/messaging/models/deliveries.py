@@ -89,6 +89,7 @@ class Delivery(models.Model):
     claimed_by = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True, help_text="its words were on a page of its reader's")
 
     class Meta:
         indexes = [

@@ -3,6 +3,7 @@
 from roundtable.messaging.services.announcing import announce, reply_to_announcement
 from roundtable.messaging.services.asking import ask, close_question, close_questions
 from roundtable.messaging.services.conversations import open_conversation, share_with, stop_sharing
+from roundtable.messaging.services.recalling import withdraw
 from roundtable.messaging.services.scoping import ask_who_may_know
 from roundtable.messaging.services.telling import tell, tell_number
 from roundtable.messaging.services.writing import mark_read, write_message
@@ -20,5 +21,6 @@ __all__ = [
     "stop_sharing",
     "tell",
     "tell_number",
+    "withdraw",
     "write_message",
 ]

@@ -22,6 +22,7 @@ def send_again(translation_id: int) -> None:
     """Everything sent with these words in this language goes again, with a line that says why. Once a correction."""
     row = Translation.objects.select_related("text").get(pk=translation_id)
     sendings = Sending.objects.filter(text=row.text_id, at__gte=clock.now() - LONGEST_AGO).exclude(key=KEY)
+    sendings = sendings.filter(message__withdrawal=None, announcement__withdrawal=None)
     for sending in sendings.select_related("school", "student", "author", "message", "announcement"):
         about = _readers(sending, row.language)
         if about:

@@ -9,6 +9,7 @@ from roundtable.core.faces import Side
 from roundtable.languages.models import Text
 from roundtable.languages.services import keep
 from roundtable.messaging.models import Announcement, Conversation, Message, Purpose, Read
+from roundtable.messaging.services.seeing import saw_conversation
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person
 
@@ -61,6 +62,7 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
 
 def mark_read(conversation: Conversation, person: Person) -> None:
     """This person has seen the conversation up to now."""
+    saw_conversation(conversation, person)
     Read.objects.update_or_create(conversation=conversation, person=person, defaults={"at": clock.now()})
 
 

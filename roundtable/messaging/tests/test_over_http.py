@@ -6,18 +6,21 @@ import os
 import signal
 import subprocess
 import sys
+import uuid
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from roundtable.core import clock
+from roundtable.messaging.delivery.claiming import claim
 from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.models import Attempt, Delivery, DeliveryTodo, InboundMessage, Message
-from roundtable.messaging.services import announce, open_conversation, write_message
+from roundtable.messaging.services import announce, open_conversation, withdraw, write_message
 from roundtable.messaging.sweeps import sweep_deliveries
 from roundtable.messaging.tests.phones import ACCOUNT, TOKEN, phones_at, until
 from roundtable.people.models import Channel, ContactPoint
@@ -48,6 +51,7 @@ def killed(*given, **named):
         real(*given, **named)
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(place, name, killed)
+from roundtable.messaging.delivery.claiming import claim
 from roundtable.messaging.delivery.sending import send_everything_due
 send_everything_due()
 """
@@ -126,6 +130,50 @@ def test_a_killed_sender_loses_nothing_and_doubles_nothing(open_world, network, 
             send_everything_due()
     assert doubled(network) == []
     _each_left_once_or_stands_before_a_person(network)
+
+
+@pytest.mark.crash
+@pytest.mark.parametrize("point", POINTS)
+def test_after_a_withdrawal_nothing_leaves_wherever_the_sender_was_killed(open_world, network, settings, point):
+    families_of(open_world, 40)
+    row = announce(open_world.ortiz, open_world.room12, "Library day is Tuesday.", purpose="logistics")
+    assert _send_in_a_process_that_is_killed(settings, point) == -signal.SIGKILL
+    had_left = {one["to"] for one in network.ledger()}
+    withdraw(row, by=open_world.ortiz)
+    began = clock.now()
+    for minutes in (0, 3, 6, 11, 14):
+        with clock.standing_at(began + timedelta(minutes=minutes)):
+            sweep_deliveries(clock.now())
+            send_everything_due()
+    assert {one["to"] for one in network.ledger()} == had_left
+    assert doubled(network) == []
+    for delivery in Delivery.objects.filter(person__given_name="Adult"):
+        number = ContactPoint.objects.get(person=delivery.person_id).value
+        ended = (delivery.state, delivery.reason) == ("ended", "withdrawn")
+        assert ended != (number in had_left or delivery.state == "in_doubt"), (delivery.state, delivery.reason)
+
+
+def test_of_a_claim_and_a_withdrawal_at_the_same_instant_one_waits_for_the_other(open_world):
+    """The claim is committed while the withdrawal waits for its row: too late, and the words stay."""
+    talk = open_conversation(
+        open_world.jonah, adult=open_world.dana, staff=[open_world.ortiz], opened_by=open_world.ortiz
+    )
+    row = write_message(talk, open_world.ortiz, "How was the weekend?")
+
+    def take_it_back():
+        try:
+            return withdraw(row, by=open_world.ortiz)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            assert claim(uuid.uuid4(), clock.now())
+            waiting = pool.submit(take_it_back)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.5)
+        assert not waiting.result(timeout=10).words_gone
+    assert Delivery.objects.get().state == "claimed"
 
 
 def _send_in_a_process_that_is_killed(settings, point):

@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roundtable.core.phones import display
-from roundtable.messaging.models import Announcement, Attempt, Delivery, DeliveryState, DeliveryTodo, HeldBack, Message
+from roundtable.messaging.models import (
+    WAITING,
+    Announcement,
+    Attempt,
+    Delivery,
+    DeliveryState,
+    DeliveryTodo,
+    HeldBack,
+    Message,
+    Withdrawal,
+)
+from roundtable.messaging.recalled import withdrawal_of
 from roundtable.messaging.rules.next_steps import Number, advice
 from roundtable.messaging.rules.tracing import Kept, Stood, Tried, Way, steps_of
 from roundtable.messaging.services.correcting import KEY as CORRECTED
@@ -72,6 +83,9 @@ class Trace:
     stands: str
     recipients: list[Recipient]
     others: int
+    withdrawal: Withdrawal | None
+    may_be_taken: int
+    withdraw_url: str
 
 
 def sent_lines(person: Person) -> list[Line]:
@@ -84,9 +98,7 @@ def sent_lines(person: Person) -> list[Line]:
 
 
 def _line(row: Message | Announcement, states: Mapping[str, int]) -> Line:
-    page = "messaging:sent_message" if isinstance(row, Message) else "messaging:sent_announcement"
-    url = reverse(page, args=[row.public_id])
-    return Line(url, _to(row), row.text.body, row.at, row.school.time_zone, stands_in_words(states))
+    return Line(trace_url_of(row), _to(row), row.text.body, row.at, row.school.time_zone, stands_in_words(states))
 
 
 def trace_of(person: Person, row: Message | Announcement) -> Trace:
@@ -95,7 +107,23 @@ def trace_of(person: Person, row: Message | Announcement) -> Trace:
     zone = row.school.time_zone
     shown = sorted(_recipients(found, zone), key=lambda one: one.rank)
     stands = stands_in_words(Counter(_standing(one) for one in found.rows))
-    return Trace(row, _to(row), row.text.body, zone, stands, shown, found.others)
+    waits = sum(one.state in WAITING for one in found.rows)
+    taken_back = withdrawal_of(row)
+    return Trace(
+        row, _to(row), row.text.body, zone, stands, shown, found.others, taken_back, waits, withdraw_url_of(row)
+    )
+
+
+def withdraw_url_of(row: Message | Announcement) -> str:
+    """Where its sender takes it back."""
+    page = "message_withdrawals" if isinstance(row, Message) else "announcement_withdrawals"
+    return reverse(f"messaging:{page}", args=[row.public_id])
+
+
+def trace_url_of(row: Message | Announcement) -> str:
+    """The page of what became of it."""
+    page = "sent_message" if isinstance(row, Message) else "sent_announcement"
+    return reverse(f"messaging:{page}", args=[row.public_id])
 
 
 def _to(row: Message | Announcement) -> str:

@@ -1,13 +1,18 @@
 """Pages for whoever sent it: what I sent, and what became of one message or announcement."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from roundtable.access.http import viewer
 from roundtable.access.viewlog import log_look
+from roundtable.messaging.models import Announcement, Message
+from roundtable.messaging.services import withdraw
 from roundtable.messaging.tracing import visibility
-from roundtable.messaging.tracing.screens import sent_lines, trace_of
+from roundtable.messaging.tracing.screens import sent_lines, trace_of, trace_url_of
+from roundtable.people.models import Person
 
 
 @require_safe
@@ -31,3 +36,27 @@ def sent_announcement(request: HttpRequest, public_id: str) -> HttpResponse:
     person = viewer(request)
     row = visibility.announcement_to_trace(person, public_id)
     return render(request, "messaging/trace.html", {"trace": trace_of(person, row)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def message_withdrawals(request: HttpRequest, public_id: str) -> HttpResponse:
+    """GET and POST /staff/messages/ID/withdrawals/: take a message of mine back."""
+    person = viewer(request)
+    row, reason = visibility.message_to_trace(person, public_id, "withdraw")
+    log_look(person, [row.student], reason)
+    return _withdrawals(request, person, row)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def announcement_withdrawals(request: HttpRequest, public_id: str) -> HttpResponse:
+    """GET and POST /staff/announcements/ID/withdrawals/: take an announcement of mine back."""
+    person = viewer(request)
+    return _withdrawals(request, person, visibility.announcement_to_trace(person, public_id, "withdraw"))
+
+
+def _withdrawals(request: HttpRequest, person: Person, row: Message | Announcement) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "messaging/withdrawal.html", {"trace": trace_of(person, row), "up": trace_url_of(row)})
+    withdraw(row, by=person)
+    messages.success(request, _("You took it back. What had left stays; this page says for whom."))
+    return redirect(trace_url_of(row))

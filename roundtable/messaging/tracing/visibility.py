@@ -55,13 +55,14 @@ def states_of(
 def message_to_trace(person: Person, public_id: str, act: str = "trace") -> tuple[Message, Reason]:
     """One message of this person's, and why they may. Raises Http404."""
     rows = Message.objects.select_related("conversation__adult", "student__person", "school", "text", "author")
+    rows = rows.select_related("withdrawal__by")
     row = _there(rows.filter(public_id=public_id).first())
     return row, require(person, act, row)
 
 
 def announcement_to_trace(person: Person, public_id: str, act: str = "trace") -> Announcement:
     """One announcement of this person's. Raises Http404."""
-    rows = Announcement.objects.select_related("section", "school", "text", "author")
+    rows = Announcement.objects.select_related("section", "school", "text", "author", "withdrawal__by")
     row = _there(rows.filter(public_id=public_id).first())
     require(person, act, row)
     return row

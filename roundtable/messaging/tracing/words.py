@@ -19,6 +19,8 @@ def state_words(row: Delivery, zone: str, *, open_way: bool) -> str:
     state = DeliveryState(row.state)
     if state == DeliveryState.DELIVERED and not row.channel:
         return _("It stands on their page.")
+    if state == DeliveryState.ENDED and row.reason == "withdrawn":
+        return _("You took it back before it left.")
     if state == DeliveryState.HELD:
         return _held(row.reason, row.due_at, zone, open_way=open_way)
     if state == DeliveryState.QUEUED and row.reason and open_way:

@@ -12,9 +12,11 @@ from roundtable.languages.services import rendering
 from roundtable.messaging import visibility
 from roundtable.messaging.answering import FamilyReply, reply_form, send_reply
 from roundtable.messaging.forms import AnswerForm, FamilyAnswerForm, ScopeForm, WishForm
+from roundtable.messaging.recalled import mark_of, words_are_gone
 from roundtable.messaging.screens import conversation_screen, lines_of
 from roundtable.messaging.services import mark_read, reply_to_announcement, share_with, stop_sharing
 from roundtable.messaging.services.scoping import set_scope
+from roundtable.messaging.services.seeing import saw
 
 
 @require_GET
@@ -96,7 +98,10 @@ def announcement(request: HttpRequest, public_id: str) -> HttpResponse:
 def _announcement(request: HttpRequest, public_id: str, form: AnswerForm, status: int = 200) -> HttpResponse:
     person = viewer(request)
     row, child = visibility.announcement(person, public_id)
-    context = {"row": row, "child": child, "form": form, "rendered": rendering(row.text, person.language, staff=False)}
+    saw(person, announcements=[row.pk])
+    context: dict[str, object] = {"row": row, "child": child, "form": form}
+    context |= {"rendered": rendering(row.text, person.language, staff=False)}
+    context |= {"gone": words_are_gone(row), "taken_back": mark_of(row, mine=False)}
     return render(request, "messaging/family_announcement.html", context, status=status)
 
 
