@@ -352,6 +352,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Roundtable"
+MFA_TOTP_TOLERANCE = 1  # a code read at second 29 and typed at second 31 is still right
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO"))
