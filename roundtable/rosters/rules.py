@@ -113,7 +113,8 @@ def email_address(value: str) -> str:
 def language_code(value: str) -> str:
     """A BCP 47 code (`es`, `zh-Hans`) from a code or an English name; an empty text for neither."""
     bare = value.partition("(")[0].strip().replace("_", "-")
-    if named := _language_names().get(bare.lower()):
+    named = _language_names().get(bare.lower())
+    if named and bare.lower() not in Locale("en").languages:  # `ga` is Irish, though a language is called Ga
         return named
     head, dash, tail = bare.partition("-")
     bare = head.lower() + dash + tail
