@@ -217,6 +217,12 @@ def closing_for(plan: Plan, person: Person, hidden: Collection[int] = ()) -> Clo
     return rows.exclude(not_mine & ~Q(pk__in=ClosingAgreement.objects.filter(person=person).values("proposal"))).first()
 
 
+def closing_joined_by(proposal: ClosingProposal) -> list[ClosingAgreement]:
+    """Who proposed the same end in words of their own, the first before the next."""
+    rows = proposal.agreements.exclude(words=None).select_related("person", "words")
+    return list(rows.order_by("at", "pk"))
+
+
 def meeting_for(person: Person, public_id: str, act: str = "see") -> Meeting:
     """A meeting. Raises Http404."""
     rows = Meeting.objects.select_related(*_AROUND, "called_by", "concern", "plan")

@@ -34,10 +34,11 @@ class ClosingProposal(models.Model):
 
 
 class ClosingAgreement(models.Model):
-    """One person's yes to close."""
+    """One person's yes to close; `words` of whoever proposed the same end after another had."""
 
     proposal = models.ForeignKey(ClosingProposal, models.PROTECT, related_name="agreements")
     person = some_person()
+    words = words_of_someone(null=True, blank=True)
     capacity = models.CharField(max_length=8, choices=Capacity)
     via = models.CharField(max_length=10, choices=Via, default=Via.WEB)
     at = models.DateTimeField()

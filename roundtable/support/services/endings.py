@@ -7,6 +7,7 @@ from django.db import transaction
 from roundtable.access.audit import record
 from roundtable.core import clock
 from roundtable.core.faces import Side
+from roundtable.languages.models import Text
 from roundtable.messaging.models import Expects, Question
 from roundtable.messaging.services.asking import ask, close_questions
 from roundtable.messaging.services.telling import tell
@@ -53,14 +54,15 @@ def propose_closing(
         kind == OutcomeKind.STOPPED and capacity != Capacity.HOLDER
     ):
         raise NotTheirs
+    readers = [*asked_holders(plan.student), *filter(None, [current_lead(plan)])]
+    words = kept_if_said(body, author=by, student=plan.student, readers=readers)
     there = plan.closing_proposals.filter(ended_at=None, kind=kind).first()
+    joined = words if there is not None else None
     if there is None:
         _replace_open(plan)
-        readers = [*asked_holders(plan.student), *filter(None, [current_lead(plan)])]
-        words = kept_if_said(body, author=by, student=plan.student, readers=readers)
         there = ClosingProposal.objects.create(plan=plan, kind=kind, words=words, proposed_by=by, at=clock.now())
         record(by, "plan.closing_proposed", plan, kind=str(kind))
-    closed = _yes(plan, there, by, capacity, via)
+    closed = _yes(plan, there, by, capacity, via, joined)
     if closed.outcome is None:
         _ask_the_others(there, by)
     return closed
@@ -97,9 +99,15 @@ def _replace_open(plan: Plan) -> None:
         earlier.save(update_fields=["ended_at"])
 
 
-def _yes(plan: Plan, proposal: ClosingProposal, person: Person, capacity: Capacity, via: Via) -> Closed:
-    ClosingAgreement.objects.get_or_create(
-        proposal=proposal, person=person, defaults={"capacity": capacity, "via": via, "at": clock.now()}
+def _yes(
+    plan: Plan, proposal: ClosingProposal, person: Person, capacity: Capacity, via: Via, words: Text | None = None
+) -> Closed:
+    said = {"words": words} if words else {}
+    ClosingAgreement.objects.update_or_create(
+        proposal=proposal,
+        person=person,
+        defaults=said,
+        create_defaults={"capacity": capacity, "via": via, "at": clock.now()} | said,
     )
     record(person, "plan.closing_agreed", plan, kind=proposal.kind, via=str(via))
     rows = proposal.agreements.values_list("person_id", "capacity")

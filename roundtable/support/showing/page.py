@@ -13,7 +13,13 @@ from roundtable.support.showing.leads import lead_sentence
 from roundtable.support.showing.now import PlanNow, VersionNow, version_now
 from roundtable.support.showing.plans import objections_of, ring_of, show_version, standing_sentence, voices_of
 from roundtable.support.showing.reader import Reader
-from roundtable.support.visibility import closing_for, meetings_of, student_words_of, worded_check_ins
+from roundtable.support.visibility import (
+    closing_for,
+    closing_joined_by,
+    meetings_of,
+    student_words_of,
+    worded_check_ins,
+)
 
 MOST_WORDS, MOST_OF_STUDENT = 4, 3
 
@@ -73,11 +79,13 @@ def _closing(plan: Plan, reader: Reader) -> dict[str, Any] | None:
         return None
     mine = row.agreements.filter(person=reader.person).exists()
     kept_from = row.proposed_by_id in reader.hidden
-    words = reader.words([] if kept_from else [row.words])
+    joined = [one for one in closing_joined_by(row) if one.person_id not in reader.hidden]
+    words = reader.words([*([] if kept_from else [row.words]), *(one.words for one in joined)])
     return {
         "row": row,
         "by": reader.name(reader.person if kept_from else row.proposed_by, you=True),
         "words": words.get(row.words_id or 0),
+        "joined": [{"by": reader.name(one.person), "words": words[one.words_id or 0]} for one in joined],
         "mine": mine,
     }
 

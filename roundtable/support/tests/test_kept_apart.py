@@ -48,6 +48,21 @@ def test_the_other_parent_s_words_on_the_end_are_not_shown(world, maliks):
     assert "zq_rana_says" in as_person(world.rana).get(page).content.decode()
 
 
+@pytest.mark.parametrize(("first", "second"), [("rana", "sami"), ("sami", "rana")])
+def test_whoever_proposes_the_same_end_keeps_their_words_and_the_other_parent_reads_none(world, maliks, first, second):
+    for key in (first, second):
+        endings.propose_closing(
+            maliks, OutcomeKind.SUCCEEDED, by=world.person(key), side=Side.HOME, body=f"zq_{key}_says"
+        )
+    for reader, other in ((first, second), (second, first)):
+        page = as_person(world.person(reader)).get(f"/family/plans/{maliks.public_id}/").content.decode()
+        assert f"zq_{reader}_says" in page
+        assert f"zq_{other}_says" not in page
+    page = as_person(world.okafor).get(f"/staff/plans/{maliks.public_id}/").content.decode()
+    assert "zq_rana_says" in page
+    assert "zq_sami_says" in page
+
+
 def test_an_order_younger_than_the_meeting_parts_its_words_and_times(world):
     other = world.lucia
     families.make_guardian(other, world.jonah)
