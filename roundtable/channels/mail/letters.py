@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage, Message
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import getaddresses, parseaddr
 from enum import StrEnum
 
@@ -27,6 +27,17 @@ AUTO_SUBJECT = re.compile(
     r"|thư trả lời tự động|自动回复|自動回覆|自动答复|repons otomatik|jawaab otomaatig)",
     re.IGNORECASE,
 )
+
+
+class ShortHeaders(EmailPolicy):
+    """Cuts a header before the standard library looks into it, which it does for `Content-Type` while it parses."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+SHORT_HEADERS = ShortHeaders()
 
 
 class UnreadableMail(ValueError):
@@ -72,7 +83,7 @@ class Letter:
 def read_bytes(raw: bytes) -> Letter:
     """A message as it stands in an `.eml` file. Raises `UnreadableMail`."""
     try:
-        return read(message_from_bytes(raw, policy=default))
+        return read(message_from_bytes(raw, policy=SHORT_HEADERS))
     except RecursionError:
         raise UnreadableMail("this mail holds parts within parts, too deep to read") from None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+import anymail.inbound
 from anymail.exceptions import AnymailError, AnymailWebhookValidationFailure
 from anymail.webhooks.base import AnymailBaseWebhookView
 from django.core.exceptions import ImproperlyConfigured, SuspiciousOperation
@@ -16,9 +17,10 @@ from django.http.multipartparser import MultiPartParserError
 
 from roundtable.channels.adapters.email_api.codes import STATES, WANTS_NO_MORE, cause_of, code_of
 from roundtable.channels.base import Arrived, BadHook, BadSignature, Cause, Hook, State, StatusUpdate
-from roundtable.channels.mail.letters import Kind, Letter, read
+from roundtable.channels.mail.letters import SHORT_HEADERS, Kind, Letter, read
 from roundtable.core.ids import hashed
 
+anymail.inbound.default_policy = SHORT_HEADERS  # a mail that a provider hands on whole is parsed as ours are
 TOKEN = re.compile(r"[0-9a-f]{32}")
 SOFT = re.compile(r"soft|transient|temporar|full|quota", re.IGNORECASE)
 

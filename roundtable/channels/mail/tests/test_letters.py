@@ -146,7 +146,9 @@ def test_markup_that_never_ends_is_read_no_slower_than_other(bad):
     ("name", "value"),
     [
         ("Subject", "=?utf-8?q?a?= " * 50_000), ("To", "a@b.example, " * 50_000), ("To", '"(<' * 50_000),
-        ("References", "<a@b> " * 50_000), ("From", "a," * 50_000),
+        ("References", "<a@b> " * 50_000), ("From", "a," * 50_000), ("Content-Type", "text/plain; " + "a=b; " * 50_000),
+        ("Content-Type", "text/plain; charset*0*=" + "utf-8''%41" * 20_000),
+        ("Content-Type", "text/plain; " + "=?" * 50_000), ("Content-Type", "text/plain; a=b" * 50_000),
     ],
 )  # fmt: skip
 def test_a_header_without_end_is_read_as_far_as_headers_go(name, value):

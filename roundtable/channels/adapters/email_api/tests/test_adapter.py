@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from anymail.inbound import AnymailInboundMessage
 
 from roundtable.channels.adapters.email_api.adapter import EmailApi
 from roundtable.channels.adapters.email_api.codes import cause_of
 from roundtable.channels.adapters.email_api.providers import PROVIDERS
 from roundtable.channels.adapters.email_api.tests.rig import ATTEMPT, SECRET, adapter, pretended, recorded
 from roundtable.channels.base import Arrived, BadHook, BadSignature, Cause, Hook, Outgoing, State, StatusUpdate
-from roundtable.channels.mail.letters import Kind
+from roundtable.channels.mail.letters import LONGEST_HEADER, Kind, read
 from roundtable.core import outbound
 from roundtable.core.env import SettingError
 from roundtable.core.tests.loopback import answering
@@ -165,3 +166,10 @@ def test_a_wrong_value_is_one_line(provider, name, value):
     with pytest.raises(SettingError, match="EMAIL_") as caught:
         EmailApi.from_settings()
     assert "\n" not in str(caught.value)
+
+
+def test_a_mail_that_a_provider_hands_on_whole_is_cut_before_it_is_parsed():
+    raw = b"Content-Type: text/plain; " + b"a=b; " * 50_000 + b"\r\n\r\nGracias"
+    mail = AnymailInboundMessage.parse_raw_mime_bytes(raw)
+    assert read(mail).text == "Gracias"
+    assert len(next(value for _, value in mail.raw_items())) <= LONGEST_HEADER
