@@ -48,8 +48,9 @@ def request_translation(
         _raise_stakes(stored)
     if urgent:
         stored.filter(urgent=False).update(urgent=True)
-    asked = list(stored.filter(state=TranslationState.ASKED).select_related("text__district"))
+    asked = list(stored.filter(state=TranslationState.ASKED))
     for row in asked:
+        row.text = text
         _ask_a_person(row)
     defer_chain([row.pk for row in asked])
 

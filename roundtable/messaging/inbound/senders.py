@@ -63,7 +63,9 @@ def question_of(said: Understood, questions: list[Question], sender: Sender) -> 
 def open_questions(persons: tuple[Person, ...]) -> list[Question]:
     """What these people are asked and have not answered, the latest first."""
     rows = Question.objects.filter(asked__in=persons, closed_at=None)
-    return list(rows.select_related("student__person", "school", "asked").order_by("-asked_at", "-pk"))
+    return list(
+        rows.select_related("student__person", "student__district", "school", "asked").order_by("-asked_at", "-pk")
+    )
 
 
 def answered_question(said: Understood, questions: list[Question]) -> Question | None:
@@ -75,6 +77,12 @@ def answered_question(said: Understood, questions: list[Question]) -> Question |
         numbered = [question for question in fitting if question.expects != Expects.WORDS]
         return numbered[0] if numbered else _only(fitting)
     return _only(fitting)
+
+
+def only_child(person: Person) -> Student | None:
+    """The one child a message can be about; None where there are several, or none."""
+    children = children_of(person)
+    return children[0] if len(children) == 1 else None
 
 
 def children_of(person: Person) -> list[Student]:

@@ -6,6 +6,7 @@ import traceback
 
 from django.db import connection, transaction
 
+from roundtable.access.standings import remember
 from roundtable.core import clock
 from roundtable.core.plugs import plugged
 from roundtable.languages.detection import detect
@@ -13,7 +14,7 @@ from roundtable.messaging.crisis.seeing import see_arrived
 from roundtable.messaging.inbound.echo import echo
 from roundtable.messaging.inbound.mail import was_written
 from roundtable.messaging.inbound.numbers import answer_number
-from roundtable.messaging.inbound.senders import Sender, children_of, open_questions, question_of, sender_of
+from roundtable.messaging.inbound.senders import Sender, only_child, open_questions, question_of, sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import InboundMessage, InboundState, Question
 from roundtable.messaging.rules.understand import Action, Understood, understand
@@ -128,10 +129,10 @@ def _incoming(message: InboundMessage, said: Understood, sender: Sender) -> Inco
     questions = open_questions(sender.persons)
     question = question_of(said, questions, sender)
     person = question.asked if question else sender.persons[0]
-    children = children_of(person)
+    remember(person)  # a text is a request: what this person is to whom is asked once
     binds = said.code is None or said.verb != "" or question is not None  # `15 pages today` has no code
     about = sender.answering.conversation if sender.answering else None
-    student = question.student if question else about.student if about else children[0] if len(children) == 1 else None
+    student = question.student if question else about.student if about else only_child(person)
     return Incoming(
         person=person,
         contact_point=sender.point_of(person),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from functools import cache
 
 from roundtable.messaging.rules.words import reaching as words
 
@@ -46,20 +47,24 @@ _TIMES = re.compile(
 def read_wish(written: str, bare: str, bared: Callable[[str], str]) -> ReachWish | None:
     """The wish of a whole message, or None. `bare` is `bared(written)`: folded words with single spaces."""
     for wish, ways in _WHOLE.items():
-        if bare in {bared(way) for way in ways}:
+        if bare in _bare(ways, bared):
             return ReachWish(wish)
     return _hours(written, bare, bared)
 
 
+@cache
+def _bare(ways: tuple[str, ...], bared: Callable[[str], str]) -> frozenset[str]:
+    return frozenset(bared(way) for way in ways)
+
+
 def _hours(written: str, bare: str, bared: Callable[[str], str]) -> ReachWish | None:
     """`HOURS 8 20`, `horas 8am a 8pm`, `HOURS any`; the word alone asks how it stands."""
-    leads = {bared(way) for way in words.HOURS}
     head, _, tail = bare.partition(" ")
-    if head not in leads:
+    if head not in _bare(words.HOURS, bared):
         return None
     if not tail:
         return ReachWish(Wish.SHOW)
-    if tail in {bared(way) for way in words.ANY_HOUR}:
+    if tail in _bare(words.ANY_HOUR, bared):
         return ReachWish(Wish.HOURS)
     found = _TIMES.match(written.strip().split(maxsplit=1)[1].casefold()) if len(written.split()) > 1 else None
     times = (_time(*found.group(1, 2, 3)), _time(*found.group(4, 5, 6))) if found else (None, None)

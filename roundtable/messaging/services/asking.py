@@ -25,8 +25,7 @@ def ask(
     The code differs from that of every open question of anybody on the same phone.
     """
     about = {"asked": person, "kind": kind, "object_label": row._meta.label_lower, "object_id": row.pk}
-    beside = _on_the_same_phone(person)
-    list(Person.objects.select_for_update().filter(pk__in=beside).order_by("pk").values_list("pk"))
+    beside = _locked_on_the_same_phone(person)
     there = Question.objects.filter(**about, closed_at=None).first()
     if there is not None:
         return there
@@ -54,14 +53,15 @@ def close_questions(kind: str, row: models.Model, *, asked: Person | None = None
     return rows.update(closed_at=clock.now())
 
 
-def _on_the_same_phone(person: Person) -> set[int]:
+def _locked_on_the_same_phone(person: Person) -> set[int]:
     numbers = ContactPoint.objects.filter(person=person, channel=Channel.SMS, ended=None).values("value")
     shared = ContactPoint.objects.filter(channel=Channel.SMS, value__in=numbers, ended=None)
-    return {person.pk, *shared.values_list("person_id", flat=True)}
+    everybody = Person.objects.filter(Q(pk=person.pk) | Q(pk__in=shared.values("person")))
+    return set(everybody.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _codes_in_use(persons: set[int]) -> set[int]:
     """Open ones, and the last thirty closed: an answer that comes late must not bind to something new."""
     rows = Question.objects.filter(asked__in=persons)
-    late = rows.exclude(closed_at=None).order_by("-closed_at").values_list("code", flat=True)[:30]
-    return {*rows.filter(Q(closed_at=None)).values_list("code", flat=True), *late}
+    late = rows.exclude(closed_at=None).order_by("-closed_at")[:30]
+    return set(rows.filter(Q(closed_at=None) | Q(pk__in=late.values("pk"))).values_list("code", flat=True))

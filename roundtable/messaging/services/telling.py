@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from roundtable.core import clock
 from roundtable.languages.models import Text
@@ -16,7 +16,7 @@ QUEUE_PERSONS = """
            (sending_id, person_id, student_id, lane, state, due_at, reason, channel, address, tries, tried_channels)
     SELECT %(sending)s, person, %(student)s, %(lane)s, 'queued', %(now)s, '', %(channel)s, '', 0, ''
       FROM unnest(%(persons)s::bigint[]) AS person
-    RETURNING id
+    RETURNING *
 """
 LANES = {
     Purpose.EMERGENCY: Lane.EMERGENCY,
@@ -113,18 +113,17 @@ def tell_number(
 def _queue(sending: Sending, person_ids: list[int], channel: str) -> list[Delivery]:
     if not person_ids:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            QUEUE_PERSONS,
-            {
-                "sending": sending.pk,
-                "student": sending.student_id,
-                "lane": sending.lane,
-                "now": sending.at,
-                "channel": channel,
-                "persons": person_ids,
-            },
-        )
-        ids = [row[0] for row in cursor.fetchall()]
+    queued = Delivery.objects.raw(
+        QUEUE_PERSONS,
+        {
+            "sending": sending.pk,
+            "student": sending.student_id,
+            "lane": sending.lane,
+            "now": sending.at,
+            "channel": channel,
+            "persons": person_ids,
+        },
+    )
+    deliveries = sorted(queued, key=lambda one: one.pk)
     send_due.defer()
-    return list(Delivery.objects.filter(pk__in=ids).order_by("pk"))
+    return deliveries

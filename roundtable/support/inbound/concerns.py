@@ -3,7 +3,6 @@
 from roundtable.access.policy import why_may
 from roundtable.core.faces import Side
 from roundtable.messaging.inbound.values import Incoming, Reply
-from roundtable.messaging.services.asking import close_question
 from roundtable.support.errors import NotTheirs
 from roundtable.support.models import Concern, Via
 from roundtable.support.rules.commands import bare
@@ -23,7 +22,5 @@ def answer(incoming: Incoming, concern: Concern) -> Reply | None:
     if why_may(incoming.person, "answer", concern) is None:
         raise NotTheirs
     view = answer_concern(concern, incoming.person, words, side=Side.HOME, via=Via.TEXT, language=incoming.language)
-    if incoming.question is not None:
-        close_question(incoming.question)
     facts = {"name": concern.owner.short_name, "student": concern.student.person.short_name}
     return Reply("support.answer_kept", facts, concern.student, who_may_know=view)

@@ -8,6 +8,7 @@ from django.db import models
 
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Question
+from roundtable.people.models.base import ChildRow
 from roundtable.support.errors import AlreadyEnded, NotTheirs, Superseded
 from roundtable.support.inbound import checkins, closings, concerns, doors, meetings, versions
 from roundtable.support.inbound.versions import newer
@@ -49,4 +50,17 @@ def answer(incoming: Incoming) -> Reply | None:
 def row_of(question: Question) -> models.Model | None:
     """What a question is about."""
     model: type[models.Model] = apps.get_model(question.object_label)
-    return model._default_manager.filter(pk=question.object_id).first()
+    row = model._default_manager.filter(pk=question.object_id).first()
+    if isinstance(row, ChildRow):
+        _at_hand(row, question)
+    return row
+
+
+def _at_hand(row: ChildRow, question: Question) -> None:
+    """The child and the school came with the question: they are not asked for again."""
+    if row.school_id == question.school_id:
+        row.school = question.school
+    if row.student_id == question.student_id:
+        row.student = question.student
+        if row.student.school_id == question.school_id:
+            row.student.school = question.school

@@ -141,7 +141,7 @@ def answer(  # noqa: PLR0913  # who says what, on whose side, to whom, how it ca
     readers = [told_to, concern.owner] if told_to.pk != author.pk else []
     view = View.objects.create(
         concern=concern,
-        student_id=concern.student_id,
+        student=concern.student,
         school_id=concern.school_id,
         district_id=concern.district_id,
         author=author,
