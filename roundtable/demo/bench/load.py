@@ -2,8 +2,7 @@
 
 import asyncio
 import time
-from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -25,25 +24,33 @@ class Request:
 
 def ask_all(requests: Iterable[Request], *, clients: int, expected: int = 200) -> Run:
     """Ask every request once, `clients` at a time over kept connections. Raises WrongAnswer."""
-    return asyncio.run(_ask_all(deque(requests), clients, expected))
+    return asyncio.run(_ask_all(iter(list(requests)), clients, expected))
 
 
-async def _ask_all(waiting: deque[Request], clients: int, expected: int) -> Run:
+def ask_for(seconds: float, make: Callable[[], Request], *, clients: int, expected: int = 200) -> Run:
+    """The same with one request after another until the time is over: a soak. Raises WrongAnswer."""
+    return asyncio.run(_ask_all(_until(time.perf_counter() + seconds, make), clients, expected))
+
+
+def _until(end: float, make: Callable[[], Request]) -> Iterator[Request]:
+    while time.perf_counter() < end:
+        yield make()
+
+
+async def _ask_all(waiting: Iterator[Request], clients: int, expected: int) -> Run:
     latencies: list[float] = []
-    units = len(waiting)
     timeout = aiohttp.ClientTimeout(total=LONGEST)
     connector = aiohttp.TCPConnector(limit=clients)
     async with aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as one:
         begun = time.perf_counter()
         await asyncio.gather(*(_client(one, waiting, latencies, expected) for _ in range(clients)))
-        return Run(time.perf_counter() - begun, units, tuple(latencies))
+        return Run(time.perf_counter() - begun, len(latencies), tuple(latencies))
 
 
 async def _client(
-    session: aiohttp.ClientSession, waiting: deque[Request], latencies: list[float], expected: int
+    session: aiohttp.ClientSession, waiting: Iterator[Request], latencies: list[float], expected: int
 ) -> None:
-    while waiting:
-        asked = waiting.popleft()
+    for asked in waiting:  # all clients take from the same one
         begun = time.perf_counter()
         method = "POST" if asked.form else "GET"
         async with session.request(
