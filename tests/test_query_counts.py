@@ -10,7 +10,7 @@ from tests.signed_in import as_person
 # who looks, where, and how often that asks at most: the session, the person and what it is to whom are the first three.
 # `{...}` are filled from what was lived
 PAGES = {
-    "teacher's home": ("ortiz", "/staff/", 18),
+    "teacher's home": ("ortiz", "/staff/", 19),
     "class list": ("ortiz", "/staff/children/", 5),
     "search": ("ortiz", "/staff/children/?q=a", 6),
     "timeline of a child, staff": ("ortiz", "/staff/children/{child}/", 19),
@@ -22,13 +22,13 @@ PAGES = {
     "concern, staff": ("ortiz", "/staff/concerns/{concern}/", 13),
     "plans": ("ortiz", "/staff/plans/", 5),
     "plan, staff": ("ortiz", "/staff/plans/{plan}/", 22),
-    "counselor's home": ("teng", "/staff/", 16),
-    "administrator's home": ("park", "/staff/", 16),
+    "counselor's home": ("teng", "/staff/", 17),
+    "administrator's home": ("park", "/staff/", 17),
     "administrator's search": ("park", "/staff/children/?q=a", 6),
     "family home": ("lucia", "/family/", 13),
     "child, family": ("lucia", "/family/children/{child}/", 17),
     "conversations, family": ("lucia", "/family/conversations/", 6),
-    "conversation, family": ("lucia", "/family/conversations/{conversation}/", 23),
+    "conversation, family": ("lucia", "/family/conversations/{conversation}/", 28),
     "concern, family": ("lucia", "/family/concerns/{concern}/", 11),
     "plan, family": ("lucia", "/family/plans/{plan}/", 21),
     "who looked": ("lucia", "/family/children/{child}/looks/", 8),

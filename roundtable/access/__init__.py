@@ -9,7 +9,8 @@ Rules  `rules.py` (pure): the table of grants. A standing (seat kind, school rol
 Verbs  `policy.why_may`, `policy.require`, `visibility.visible`, `viewlog.log_look`, `links.make_link`,
        `codes.send_code`, `pins.set_pin`, `audit.record`, `revocation.revoke`, `services.restrict` and its like (a
        change in `people` together with what ends by it)
-Pages  /sign-in/ and its steps, /f/<token>, /account/ (staff: password, second factor), /family/children/<id>/looks/,
+Pages  /sign-in/ and its steps, /f/<token>, /account/ (staff: password, second factor), /staff/me/ (with own hours and
+       absences), /family/children/<id>/looks/,
        /staff/administration/ (see `administration`)
 Who    Families by code or link, staff by password with second factor or passkey. Links open one purpose only.
 Ends   Sessions, links and codes end with the right (`revocation`); append-only rows end by retention alone, which says

@@ -47,7 +47,7 @@ REACH: Mapping[str, str] = {
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
     | {"restriction", "guardianship", "staff", "calendar", "crisis", "on_call", "opt_out", "crisis.numbers"}
-    | {"skill", "tier", "monitor"}
+    | {"skill", "tier", "monitor", "conversation.waits"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -58,6 +58,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "section"): (READER, *AT_SCHOOL),
     ("see", "announcement"): (*BY_ROW, ADMINISTRATOR),
     ("see", "conversation"): BY_ROW,
+    ("see", "conversation.waits"): (*STAFF, *AT_SCHOOL),
     ("see", "message"): WORDS,
     ("see", "concern"): WORDS,
     ("see", "concern.answer"): WORDS,

@@ -11,7 +11,7 @@ import roundtable
 
 FOLDER = Path(roundtable.__file__).parent / "content" / "phrases"
 BOOKS = ("system", "school")
-FILES = {"system": ("system", "safety"), "school": ("school",)}  # safety: in every language of families
+FILES = {"system": ("system", "safety", "hours"), "school": ("school",)}  # the last two: in every family language
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -18,6 +18,7 @@ from roundtable.messaging.models import Announcement, Conversation, Delivery, Me
 from roundtable.messaging.recalled import shown_of
 from roundtable.messaging.screens import seen_by
 from roundtable.messaging.services.seeing import saw
+from roundtable.messaging.standing_in import waiting_cards
 from roundtable.people.models import Person, Student
 
 MOST = 200
@@ -29,7 +30,10 @@ def cards(person: Person) -> list[Card]:
     """Conversations in which somebody wrote since this person looked, and what could not be delivered."""
     mine = family_of(person)
     found = [_written(message, family=message.student_id in mine) for message in _unseen(person)]
-    return [*found, *([*crisis_cards(person), *_undelivered(person)] if is_staff(person) else [])]
+    return [
+        *found,
+        *([*crisis_cards(person), *waiting_cards(person), *_undelivered(person)] if is_staff(person) else []),
+    ]
 
 
 def timeline(person: Person, student: Student, most: int) -> list[TimelineEntry]:

@@ -2,7 +2,7 @@
 
 Rows   Telling (`Say something`), Sorting, TellingReply · Concern, View (what home, student or school answered),
        Understanding, ConcernClosing · EvaluationRequest, EvaluationAnswer · Meeting, MeetingTime, TimeChoice,
-       MeetingLine (agenda, note, decision), MeetingAction, BroughtIn · Plan, LeadTurn, LeadAbsence, PlanVersion,
+       MeetingLine (agenda, note, decision), MeetingAction, BroughtIn · Plan, LeadTurn, PlanVersion,
        Strategy, GrownUp, PlanWords · Asking, Agreement, Decline, InForce, Provisional, OutreachAttempt · Round,
        CheckInAsk, CheckIn · ClosingProposal, ClosingAgreement, Outcome.
        A version never changes once it is offered, and it is in force only with a rights holder's and the lead's

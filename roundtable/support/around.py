@@ -9,6 +9,7 @@ from django.db.models import Q
 from roundtable.access.standings import adverse_adults
 from roundtable.core import clock
 from roundtable.people.calendars import calendar_of
+from roundtable.people.hours import week_of
 from roundtable.people.models import (
     Enrollment,
     Guardianship,
@@ -16,7 +17,6 @@ from roundtable.people.models import (
     Restriction,
     RestrictionKind,
     School,
-    SchoolHours,
     Seat,
     SeatKind,
     StaffAssignment,
@@ -24,10 +24,9 @@ from roundtable.people.models import (
     Student,
     Teaching,
     Term,
-    WorkingHours,
 )
 from roundtable.people.models.base import holds_on
-from roundtable.support.rules.clocks import Week, due_after, school_days_after, school_days_between
+from roundtable.support.rules.clocks import due_after, school_days_after, school_days_between
 
 
 def today_at(school: School) -> date:
@@ -89,13 +88,6 @@ def teacher_of(student: Student, day: date | None = None) -> Person | None:
     return row.teacher if row else None
 
 
-def stand_in_of(person: Person, school: School) -> Person | None:
-    """Whom this member of staff named, for this school; still known after they left."""
-    rows = StaffAssignment.objects.filter(person=person, stand_in__isnull=False)
-    row = rows.filter(Q(school=school) | Q(school=None)).select_related("stand_in").order_by("-starts").first()
-    return row.stand_in if row else None
-
-
 def works_here(person: Person, school: School) -> bool:
     """Whether this person holds a role at this school or in its district today."""
     rows = StaffAssignment.objects.filter(holds_on(today_at(school)), person=person, district_id=school.district_id)
@@ -128,15 +120,6 @@ def counselor_of(student: Student) -> Person | None:
     seats = Seat.objects.filter(holds_on(today_at(student.school)), student=student, kind=SeatKind.SUPPORT)
     seat = seats.select_related("person").order_by("pk").first()
     return seat.person if seat else None
-
-
-def week_of(person: Person, school: School) -> Week:
-    """A person's paid hours, else the school's."""
-    own = WorkingHours.objects.filter(person=person).values_list("weekday", "begins", "stops")
-    hours = {day: (begins, stops) for day, begins, stops in own}
-    rows = SchoolHours.objects.filter(school=school).values_list("weekday", "opens", "closes")
-    opening = {day: (opens, closes) for day, opens, closes in rows}
-    return Week(hours or opening, calendar_of(school).days_off, school.time_zone)
 
 
 def due_in_hours(owner: Person, school: School, hours: float) -> datetime:

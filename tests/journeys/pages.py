@@ -137,6 +137,8 @@ STAFF = [
     Sight("vega-conversation-withdrawn", "vega", "/staff/conversations/{talk_withdrawn}/"),
     Sight("ortiz-trace", "ortiz", "/staff/announcements/{announcement}/"),
     Sight("ortiz-me", "ortiz", "/staff/me/"),
+    Sight("ortiz-hours", "ortiz", "/staff/me/hours/"),
+    Sight("ortiz-absences", "ortiz", "/staff/me/absences/"),
     Sight("ortiz-password", "ortiz", "/account/password/set/"),
     Sight("ortiz-authenticator", "ortiz", "/account/mfa/totp/activate/"),
     Sight("ortiz-passkeys", "ortiz", "/account/mfa/webauthn/"),

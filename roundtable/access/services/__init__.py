@@ -9,6 +9,7 @@ from roundtable.access.services.calendars import (
     set_school_hours,
 )
 from roundtable.access.services.consents import withdraw_consent
+from roundtable.access.services.hours import note_absence, note_return, set_own_hours
 from roundtable.access.services.rights import (
     change_standing,
     come_of_age,
@@ -30,10 +31,13 @@ __all__ = [
     "keep_apart",
     "leave",
     "lift",
+    "note_absence",
+    "note_return",
     "open_staff_account",
     "remove_holiday",
     "restrict",
     "restrict_unlisted",
+    "set_own_hours",
     "set_school_hours",
     "sign_out_everywhere",
     "withdraw_consent",

@@ -1,9 +1,10 @@
 """The people of the demo: the cast entered by hand, everybody else by the school's own roster, as a district would."""
 
 import tempfile
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
+from roundtable.access.services import set_own_hours
 from roundtable.demo.cast.rows import World, build_world
 from roundtable.demo.generator.district import generate
 from roundtable.demo.generator.schools import School
@@ -26,12 +27,19 @@ def settle_in() -> World:
     with on(YEAR_STARTS, 7):
         world = build_world()
         calendar.publish(world)
+        _give_hours(world)
         _load_roster(world)
         _take_over(world)
         _ask_what_they_read(world)
     with on(YEAR_STARTS, 17):
         prove_numbers(world)
     return world
+
+
+def _give_hours(world: World) -> None:
+    """Most work as long as the school is open; Ms. Okafor goes home at noon on Fridays."""
+    week = {weekday: (time(8), time(15, 30)) for weekday in range(4)} | {4: (time(8), time(12))}
+    set_own_hours(world.okafor, week, stand_in=world.ortiz)
 
 
 def cast_alone() -> World:

@@ -22,7 +22,7 @@ def echo(incoming: Incoming, reply: Reply) -> None:
     elif "student" not in facts:
         facts["student"] = say("your_child", incoming.person.language, district=school.district)
     question = reply.question
-    then = ""
+    then = reply.then_key
     if reply.who_may_know is not None:
         question = ask_who_may_know(reply.who_may_know, queue=False)
         then = "who_may_know"

@@ -43,7 +43,8 @@ class Reply:
     """What the sender reads back: a system sentence in their language, naming child and version where it binds.
 
     `who_may_know`: a row they have just told; the question who may know it is put under the echo. `silent`: it is
-    handled, and nothing goes back. `text`: somebody's words to go with the sentence.
+    handled, and nothing goes back. `text`: somebody's words to go with the sentence. `then_key`: a second
+    sentence under it.
     """
 
     key: str = ""
@@ -55,3 +56,4 @@ class Reply:
     sensitive: bool = False
     text: Text | None = None
     link_target: str = ""
+    then_key: str = ""

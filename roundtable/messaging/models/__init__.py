@@ -26,6 +26,7 @@ from roundtable.messaging.models.deliveries import (
 from roundtable.messaging.models.inbound import Expects, InboundMessage, InboundState, Question
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
+from roundtable.messaging.models.out_of_hours import AutomaticReply
 from roundtable.messaging.models.providers import ProviderHealth, Spending
 from roundtable.messaging.models.recall import Withdrawal
 
@@ -34,6 +35,7 @@ __all__ = [
     "Announcement",
     "Attempt",
     "AttemptState",
+    "AutomaticReply",
     "ClassMailEnd",
     "Conversation",
     "ConversationKind",

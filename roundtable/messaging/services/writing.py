@@ -8,7 +8,8 @@ from roundtable.core import clock
 from roundtable.core.faces import Side
 from roundtable.languages.models import Text
 from roundtable.languages.services import keep
-from roundtable.messaging.models import Announcement, Conversation, Message, Purpose, Read
+from roundtable.messaging.models import Announcement, Conversation, ConversationKind, Message, Purpose, Read
+from roundtable.messaging.services.out_of_hours import reply_out_of_hours
 from roundtable.messaging.services.seeing import saw_conversation
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person
@@ -55,6 +56,8 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
     Conversation.objects.filter(pk=conversation.pk).update(last_at=message.at)
     others = [row.person for row in sides.values() if row.person_id != author.pk and _hears(row.person_id, told_to)]
     _tell_them(message, others)
+    if message.side == Side.HOME and conversation.kind == ConversationKind.FAMILY:
+        reply_out_of_hours(message, [one for one in others if sides[one.pk].side == Side.SCHOOL])
     mark_read(conversation, author)
     record(author, "message.written", message)
     return message

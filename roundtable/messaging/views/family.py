@@ -12,6 +12,7 @@ from roundtable.languages.services import rendering
 from roundtable.messaging import visibility
 from roundtable.messaging.answering import FamilyReply, reply_form, send_reply
 from roundtable.messaging.forms import AnswerForm, FamilyAnswerForm, ScopeForm, WishForm
+from roundtable.messaging.reading_hours import hours_lines, thanks_for
 from roundtable.messaging.recalled import mark_of, words_are_gone
 from roundtable.messaging.screens import conversation_screen, lines_of
 from roundtable.messaging.services import mark_read, reply_to_announcement, share_with, stop_sharing
@@ -37,7 +38,9 @@ def _conversation(request: HttpRequest, public_id: str, form: FamilyAnswerForm, 
     row, _reason = visibility.conversation(person, public_id)
     mark_read(row, person)
     others = visibility.others_of_the_family(row, person)
-    context = {"screen": conversation_screen(row, person, staff=False), "form": form, "others": others}
+    screen = conversation_screen(row, person, staff=False)
+    hours = hours_lines(row, screen.people, person.language) if screen.may_write else []
+    context = {"screen": screen, "form": form, "others": others, "hours": hours}
     return render(request, "messaging/family_conversation.html", context, status=status)
 
 
@@ -49,8 +52,8 @@ def conversation_messages(request: HttpRequest, public_id: str) -> HttpResponse:
     form = reply_form(row, request.POST)
     if not form.is_valid():
         return _conversation(request, public_id, form, status=422)
-    send_reply(FamilyReply(row, person, form.cleaned_data["body"], Scope(form.cleaned_data["scope"])))
-    messages.success(request, _("Thank you. It is on its way."))
+    kept = send_reply(FamilyReply(row, person, form.cleaned_data["body"], Scope(form.cleaned_data["scope"])))
+    messages.success(request, thanks_for(kept, person.language))
     return redirect("messaging:family_conversation", public_id)
 
 
@@ -115,4 +118,5 @@ def announcement_replies(request: HttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return _announcement(request, public_id, form, status=422)
     told = reply_to_announcement(row, person, child, form.cleaned_data["body"], came_by="in_product")
+    messages.success(request, thanks_for(told, person.language))
     return redirect("messaging:family_conversation", told.conversation.public_id)

@@ -6,9 +6,10 @@ from roundtable.people.models.persons import Household, HouseholdMember, Person,
 from roundtable.people.models.places import District, Holiday, School, SchoolHours, Term
 from roundtable.people.models.reach import Channel, ContactPoint, ContactState, Preference
 from roundtable.people.models.seats import SchoolSeat, Seat, SeatKind, TrustedAdult
-from roundtable.people.models.staff import StaffAssignment, StaffRole, WorkingHours
+from roundtable.people.models.staff import Absence, StaffAssignment, StaffRole, WorkingHours
 
 __all__ = [
+    "Absence",
     "Channel",
     "ContactPoint",
     "ContactState",

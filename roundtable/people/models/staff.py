@@ -65,6 +65,25 @@ class StaffAssignment(Dated):
         return gettext(self.title) if self.title else self.get_role_display()
 
 
+class Absence(Dated):
+    """A member of staff who is away; `ends`: the first day back. Why is nobody's business here."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="absences")
+    stand_in = models.ForeignKey(
+        "people.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="empty: whom they named for themselves",
+    )
+    entered_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta(Dated.Meta):
+        constraints = [*Dated.Meta.constraints]
+
+
 class WorkingHours(models.Model):
     """A person's paid hours on one weekday (Monday is 0); without any row the school's hours hold."""
 

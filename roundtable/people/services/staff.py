@@ -5,7 +5,9 @@ from datetime import date, time
 from django.db import transaction
 
 from roundtable.core import clock
+from roundtable.people.hours import absence_of
 from roundtable.people.models import (
+    Absence,
     GroupMember,
     Person,
     School,
@@ -45,7 +47,7 @@ def appoint(
     return assignment
 
 
-def name_stand_in(assignment: StaffAssignment, stand_in: Person) -> None:
+def name_stand_in(assignment: StaffAssignment, stand_in: Person | None) -> None:
     """Who acts when this person is away."""
     assignment.stand_in = stand_in
     assignment.save(update_fields=["stand_in"])
@@ -59,6 +61,26 @@ def set_working_hours(person: Person, hours: dict[int, tuple[time, time]]) -> No
         WorkingHours(person=person, weekday=weekday, begins=begins, stops=stops)
         for weekday, (begins, stops) in hours.items()
     )
+
+
+@transaction.atomic
+def note_absence(
+    person: Person, *, starts: date, ends: date | None, by: Person, stand_in: Person | None = None
+) -> Absence:
+    """Somebody is away from a day on, perhaps until another. Entered again while it lasts, it is corrected."""
+    row = absence_of(person) or Absence(person=person)
+    row.starts, row.ends, row.stand_in, row.entered_by, row.at = starts, ends, stand_in, by, clock.now()
+    row.save()
+    return row
+
+
+def note_return(person: Person, *, back_on: date) -> Absence | None:
+    """They are back from that day; nothing where they are not away."""
+    row = absence_of(person)
+    if row is not None:
+        row.ends = max(back_on, row.starts)
+        row.save(update_fields=["ends"])
+    return row
 
 
 @transaction.atomic

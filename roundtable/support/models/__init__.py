@@ -14,7 +14,7 @@ from roundtable.support.models.checkins import CheckIn, CheckInAsk, Round
 from roundtable.support.models.concerns import Concern, ConcernClosing, Understanding, View
 from roundtable.support.models.doors import EvaluationAnswer, EvaluationRequest
 from roundtable.support.models.endings import ClosingAgreement, ClosingProposal, Outcome, OutcomeKind
-from roundtable.support.models.leads import LeadAbsence, LeadTurn, LeadWhy
+from roundtable.support.models.leads import LeadTurn, LeadWhy
 from roundtable.support.models.meetings import (
     BroughtIn,
     LineKind,
@@ -45,7 +45,6 @@ __all__ = [
     "EvaluationRequest",
     "GrownUp",
     "InForce",
-    "LeadAbsence",
     "LeadTurn",
     "LeadWhy",
     "LineKind",

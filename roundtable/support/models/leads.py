@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from roundtable.people.models.base import Dated
 from roundtable.support.models.base import some_person
 
 
@@ -34,15 +33,3 @@ class LeadTurn(models.Model):
             models.UniqueConstraint(fields=["plan"], condition=models.Q(ended_at=None), name="one_lead_at_a_time")
         ]
         indexes = [models.Index(fields=["person"], condition=models.Q(ended_at=None), name="lead_turn_by_person")]
-
-
-class LeadAbsence(Dated):
-    """A member of staff who is away; entered by the school, never by a family. `ends`: the first day back."""
-
-    person = some_person()
-    stand_in = some_person(null=True, blank=True, help_text="empty: whom they named for themselves")
-    entered_by = some_person()
-    at = models.DateTimeField()
-
-    class Meta(Dated.Meta):
-        constraints = [*Dated.Meta.constraints]

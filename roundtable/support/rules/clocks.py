@@ -1,23 +1,10 @@
 """Clocks in somebody's paid hours, and school days."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-LONGEST_DAYS = 400
-
-
-@dataclass(frozen=True)
-class Week:
-    """Paid hours by weekday (Monday is 0), days off, and the zone they are in (an IANA name)."""
-
-    hours: Mapping[int, tuple[time, time]]
-    days_off: Collection[date]
-    zone: str
-
-
-DEFAULT_HOURS = {weekday: (time(8), time(16)) for weekday in range(5)}
+from roundtable.people.working_week import LONGEST_DAYS, Week
 
 
 def due_after(start: datetime, hours: float, week: Week) -> datetime:
@@ -27,7 +14,7 @@ def due_after(start: datetime, hours: float, week: Week) -> datetime:
     zone, left = ZoneInfo(week.zone), timedelta(hours=hours)
     local = start.astimezone(zone)
     for offset in range(LONGEST_DAYS):
-        begins, stops = _window(local.date() + timedelta(days=offset), week, zone)
+        begins, stops = week.window(local.date() + timedelta(days=offset))
         begins = max(begins, local)
         if stops <= begins:
             continue
@@ -35,14 +22,6 @@ def due_after(start: datetime, hours: float, week: Week) -> datetime:
             return begins + left
         left -= stops - begins
     return start + timedelta(hours=hours)
-
-
-def _window(day: date, week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    midnight = datetime.combine(day, time(0), zone)
-    window = (week.hours or DEFAULT_HOURS).get(day.weekday())
-    if window is None or day in week.days_off:
-        return midnight, midnight
-    return datetime.combine(day, window[0], zone), datetime.combine(day, window[1], zone)
 
 
 def school_days_after(start: date, count: int, weekdays: Collection[int], days_off: Collection[date]) -> date:

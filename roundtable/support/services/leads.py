@@ -3,17 +3,18 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
+from roundtable.access import services
 from roundtable.access.audit import record
 from roundtable.core import clock
 from roundtable.messaging.services.telling import tell
-from roundtable.people.models import Person, SeatKind, StaffAssignment
+from roundtable.people.hours import away_on, named_stand_in, stand_in_during
+from roundtable.people.models import Absence, Person, SeatKind, StaffAssignment
 from roundtable.people.models.base import holds_on
 from roundtable.people.services.seats import seat, unseat
-from roundtable.support.around import administrator_of, in_term, school_days, stand_in_of, teacher_of, today_at
+from roundtable.support.around import administrator_of, in_term, school_days, teacher_of, today_at
 from roundtable.support.around import asked_holders as holders_to_tell
-from roundtable.support.models import LeadAbsence, LeadTurn, LeadWhy, Plan
+from roundtable.support.models import LeadTurn, LeadWhy, Plan
 from roundtable.support.rules.leads import Standing, Why, long_absent, next_lead
 
 
@@ -74,36 +75,18 @@ def _tell_of(plan: Plan, lead: Person) -> None:
 @transaction.atomic
 def note_absence(
     person: Person, *, starts: date, ends: date | None, by: Person, stand_in: Person | None = None
-) -> LeadAbsence:
-    """The school enters that somebody is away; their plans move after five school days, at once where those are over.
-
-    Entered again while it lasts, it is corrected."""
-    there = absence_of(person)
-    row = there or LeadAbsence(person=person)
-    row.starts, row.ends, row.stand_in, row.entered_by, row.at = starts, ends, stand_in, by, clock.now()
-    row.save()
-    record(by, "lead.absence_noted", row)
+) -> Absence:
+    """Somebody is away; what they lead moves after five school days, at once where those are over."""
+    row = services.note_absence(person, starts=starts, ends=ends, stand_in=stand_in, by=by)
     _move_plans_of(person)
     return row
-
-
-def absence_of(person: Person) -> LeadAbsence | None:
-    """The absence of this person that lasts or is to come."""
-    today = clock.now().date()
-    rows = LeadAbsence.objects.filter(Q(ends=None) | Q(ends__gt=today), person=person)
-    return rows.select_related("stand_in").order_by("starts").first()
 
 
 @transaction.atomic
 def note_return(person: Person, *, back_on: date, by: Person) -> None:
     """They are back from that day: what they led before is theirs again, and each family is told."""
-    row = absence_of(person)
-    if row is None:
-        return
-    row.ends = max(back_on, row.starts)
-    row.save(update_fields=["ends"])
-    record(by, "lead.return_noted", row)
-    _move_plans_of(person)
+    if services.note_return(person, back_on=back_on, by=by) is not None:
+        _move_plans_of(person)
 
 
 def _move_plans_of(person: Person) -> None:
@@ -152,18 +135,13 @@ def _gone(person: Person, today: date) -> bool:
 
 
 def _stand_in(lead: Person, plan: Plan, today: date) -> Person | None:
-    """Whom the school entered for this absence, else whom the lead named."""
-    away = _away_on(lead, today)
-    return away.stand_in if away is not None and away.stand_in is not None else stand_in_of(lead, plan.school)
-
-
-def _away_on(person: Person, day: date) -> LeadAbsence | None:
-    rows = LeadAbsence.objects.filter(holds_on(day), person=person).select_related("stand_in")
-    return rows.order_by("starts").first()
+    """Whom the absence names, else whom the lead named."""
+    away = away_on(lead, today)
+    return stand_in_during(away, plan.school) if away else named_stand_in(lead, plan.school)
 
 
 def _long_absent(person: Person, plan: Plan, today: date) -> bool:
-    away = _away_on(person, today)
+    away = away_on(person, today)
     if away is None:
         return False
     return long_absent(away.starts, today, school_days(plan.school, away.starts, today))

@@ -7,7 +7,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from roundtable.languages.catalogue import day
-from roundtable.support.models import LeadAbsence, LeadTurn, LeadWhy, Plan
+from roundtable.people.models import Absence
+from roundtable.support.models import LeadTurn, LeadWhy, Plan
 from roundtable.support.showing.reader import Reader
 
 WHY = {
@@ -51,7 +52,7 @@ def _why(row: LeadTurn, reader: Reader) -> str:
     return str(WHY[LeadWhy(row.why)])
 
 
-def absence_sentence(row: LeadAbsence, reader: Reader) -> str:
+def absence_sentence(row: Absence, reader: Reader) -> str:
     """From when, until when, who stands in."""
     language = get_language() or "en"
     facts = {"day": day(row.starts, language), "back": day(row.ends, language) if row.ends else ""}

@@ -6,10 +6,10 @@ import pytest
 
 from roundtable.core import clock
 from roundtable.messaging.models import Sending
-from roundtable.people.models import Person
+from roundtable.people.models import Absence, Person
 from roundtable.people.services.families import keep_apart
 from roundtable.support import sweeps
-from roundtable.support.models import LeadAbsence, LeadTurn
+from roundtable.support.models import LeadTurn
 from roundtable.support.services import leads
 from roundtable.support.tests.signed_in import as_person
 from tests.world import SCHOOL_DAY
@@ -60,7 +60,7 @@ def test_a_long_absence_moves_the_lead_at_once_and_the_return_brings_it_back(wor
     assert leads.current_lead(held.plan) == world.ortiz
     assert "Ms. Ortiz leads it for the school." in family_page(held, world)
     assert told(world.lucia).count("support.lead_is") == 2
-    assert LeadAbsence.objects.get().ends == MONDAY
+    assert Absence.objects.get().ends == MONDAY
 
 
 def test_without_a_stand_in_chosen_whom_the_lead_named_stands_in(world, held, at):
@@ -74,7 +74,7 @@ def test_an_absence_that_begins_today_moves_nothing_yet_and_may_be_corrected(wor
     assert leads.current_lead(held.plan) == world.ortiz
     assert "Ms. Ortiz is away" in ortiz.get(f"{at}leads/").content.decode()
     away(ortiz, at, starts="2026-11-10", ends="2026-11-30", stand_in=world.teng.public_id)
-    row = LeadAbsence.objects.get()
+    row = Absence.objects.get()
     assert (row.starts, row.ends, row.stand_in) == (date(2026, 11, 10), date(2026, 11, 30), world.teng)
     with clock.standing_at(SCHOOL_DAY.replace(day=17)):
         sweeps.due_leads(clock.now())
@@ -87,7 +87,7 @@ def test_an_absence_that_begins_today_moves_nothing_yet_and_may_be_corrected(wor
 def test_nobody_comes_back_before_they_left(world, held, at):
     assert away(as_person(world.ortiz), at, ends="2026-11-02").status_code == 422
     assert away(as_person(world.ortiz), at, starts="x").status_code == 422
-    assert not LeadAbsence.objects.exists()
+    assert not Absence.objects.exists()
 
 
 def test_a_return_without_an_absence_changes_nothing(world, held, at):

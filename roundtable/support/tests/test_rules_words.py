@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roundtable.people.working_week import Week
 from roundtable.support.rules import commands, diff
-from roundtable.support.rules.clocks import Week, due_after, school_days_after, school_days_between
+from roundtable.support.rules.clocks import due_after, school_days_after, school_days_between
 from roundtable.support.rules.commands import ProposedChange
 from roundtable.support.rules.diff import Change, Mark, Way
 from roundtable.support.rules.hints import HintKind, hints

@@ -8,10 +8,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from roundtable.access.absence_forms import AbsenceForm
 from roundtable.access.http import viewer
+from roundtable.people.hours import absence_of, named_stand_in
 from roundtable.people.models import Person
-from roundtable.support.around import stand_in_of, today_at
-from roundtable.support.forms import AbsenceForm, LeadForm
+from roundtable.support.around import today_at
+from roundtable.support.forms import LeadForm
 from roundtable.support.models import LeadTurn, LeadWhy, Plan
 from roundtable.support.services import leads as verbs
 from roundtable.support.showing.editing import grown_ups_for
@@ -59,7 +61,7 @@ def _led_by(row: Plan, turn: LeadTurn | None) -> Person | None:
 
 def _away(row: Plan, turn: LeadTurn | None, reader: Reader) -> str:
     person = _led_by(row, turn)
-    absence = verbs.absence_of(person) if person else None
+    absence = absence_of(person) if person else None
     return absence_sentence(absence, reader) if absence else ""
 
 
@@ -73,7 +75,7 @@ def _absence_form(row: Plan, person: Person, data: object = None) -> AbsenceForm
     if lead is None:
         return None
     people = [one for one in grown_ups_for(row, person, None) if one.pk != lead.pk]
-    named = stand_in_of(lead, row.school)
+    named = named_stand_in(lead, row.school)
     return AbsenceForm(data, people=people, named=named, today=today_at(row.school))
 
 

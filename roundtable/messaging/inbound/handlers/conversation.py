@@ -11,10 +11,12 @@ from roundtable.messaging.models import Announcement, Conversation, Delivery, Ex
 from roundtable.messaging.services.announcing import reply_to_announcement
 from roundtable.messaging.services.asking import ask, close_question
 from roundtable.messaging.services.conversations import open_conversation
+from roundtable.messaging.services.out_of_hours import said_of
 from roundtable.messaging.services.writing import write_message
 from roundtable.people.models import Person, Student, Teaching
 
 WHICH_CHILD = "messaging.which_child"
+KEPT = ("answer_thanks", "answer_waits", "answer_away", "answer_away_open")  # the words are where they belong
 STILL_ANSWERED = timedelta(days=7)
 
 
@@ -132,6 +134,9 @@ def _reply(incoming: Incoming, announcement: Announcement, child: Student) -> Me
 
 
 def _thanks(message: Message) -> Reply:
+    waits = said_of(message, message.author.language)
+    if waits is not None:
+        return Reply(waits.key, waits.facts, message.student, then_key=waits.then_key)
     told = message.told_to or message.conversation.opened_by
     return Reply("answer_thanks", {"name": told.short_name}, message.student)
 

@@ -2,7 +2,7 @@
 
 from roundtable.access.audit import record
 from roundtable.messaging.inbound.doubting import doubt_the_latest
-from roundtable.messaging.inbound.handlers.conversation import keep_words
+from roundtable.messaging.inbound.handlers.conversation import KEPT, keep_words
 from roundtable.messaging.inbound.numbers import stand_before_office
 from roundtable.messaging.inbound.senders import sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
@@ -51,7 +51,7 @@ def _one_kind(incoming: Incoming, said: Understood) -> Reply:
 def _kept_and_asked(incoming: Incoming) -> Reply:
     """The words go where they belong, and whether they were an opt-out is asked."""
     kept = keep_words(incoming)
-    return Reply("stop_or_answer") if kept.key == "answer_thanks" else kept
+    return Reply("stop_or_answer") if kept.key in KEPT else kept
 
 
 def _to_office(incoming: Incoming, key: str, reason: str) -> Reply:
