@@ -162,6 +162,7 @@ REVOKERS: list[str] = [
 ]
 FAMILY_EXPORTS: list[str] = []
 DUE_SWEEPS: list[str] = [
+    "roundtable.messaging.planning.sending.send_planned",
     "roundtable.messaging.sweeps.sweep_deliveries",
     "roundtable.messaging.sweeps.sweep_stored",
     "roundtable.messaging.crisis.services.pass_on_unopened",

@@ -16,7 +16,7 @@ PAGES = {
     "timeline of a child, staff": ("ortiz", "/staff/children/{child}/", 19),
     "conversations, staff": ("ortiz", "/staff/conversations/", 6),
     "conversation, staff": ("ortiz", "/staff/conversations/{conversation}/", 18),
-    "what I sent": ("ortiz", "/staff/messages/", 9),
+    "what I sent": ("ortiz", "/staff/messages/", 10),
     "delivery monitor": ("vega", "/staff/administration/deliveries/", 14),
     "composer": ("ortiz", "/staff/messages/new/", 7),
     "concern, staff": ("ortiz", "/staff/concerns/{concern}/", 13),

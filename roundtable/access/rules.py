@@ -84,6 +84,8 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("see", "monitor"): (ADMINISTRATOR, FRONT_OFFICE, OF_DISTRICT, DISTRICT_TECHNOLOGY),
     ("trace", "message"): (TELLER,),
     ("trace", "announcement"): (TELLER,),
+    ("see", "planned"): (TELLER,),
+    ("write", "planned"): (TELLER,),
     ("withdraw", "message"): (TELLER,),
     ("withdraw", "announcement"): (TELLER,),
     ("write", "opt_out"): (TEACHER, SUPPORT, *AT_SCHOOL),

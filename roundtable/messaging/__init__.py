@@ -3,13 +3,13 @@
 Rows. `Conversation` (one adult of a family, or several who both chose to share, and one or more of the staff, about one
 child) with `Participant`s from and to; `Message` (a ToldRow: author, whom they told, scope); `Announcement` to a
 section, whose replies are private conversations; `Sending` (one thing that is told) with a `Delivery` for each person,
-an `Attempt` for each handing over to a provider and a `HeldBack` for each reason it had to wait; `Withdrawal`, what
-its sender took back; `DeliveryTodo` for what a person must look at; `InboundMessage` stored before anything else,
-with an `InboundEmail` where it was a mail; `AutomaticReply` where a family wrote and nobody was at work;
-`ReplyAddress`, where one person answers one conversation by email; `ProviderHealth`, a company in trouble that rests;
-`Spending`, what the texts of a month cost; `Question`, what an answer is awaited to, with the code a binding answer
-carries; `Crisis` (words of danger, with a `CrisisNotice` for each who was told), `OnCallTurn`, `CrisisNumber`: see
-`messaging.crisis`.
+an `Attempt` for each handing over to a provider and a `HeldBack` for each reason it had to wait; `PlannedMessage`, what
+goes at a day and a time (`messaging.planning`); `Withdrawal`, what its sender took back; `DeliveryTodo` for what a
+person must look at; `InboundMessage` stored before anything else, with an `InboundEmail` where it was a mail;
+`AutomaticReply` where a family wrote and nobody was at work; `ReplyAddress`, where one person answers one conversation
+by email; `ProviderHealth`, a company in trouble that rests; `Spending`, what the texts of a month cost; `Question`,
+what an answer is awaited to, with the code a binding answer carries; `Crisis` (words of danger, with a `CrisisNotice`
+for each who was told), `OnCallTurn`, `CrisisNumber`: see `messaging.crisis`.
 
 Verbs (`messaging.services`). `tell` is the one verb by which anything leaves; `ask` opens a coded question;
 `open_conversation`, `write_message`, `announce`, `share_with`, `mark_read`, `withdraw`. Sending is `messaging.delivery`

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from roundtable.access.policy import require, why_may
 from roundtable.messaging.forms import ComposerForm
 from roundtable.messaging.models import Purpose
+from roundtable.messaging.planning.services import Reader, plan
 from roundtable.messaging.services import announce, open_conversation, write_message
-from roundtable.people.models import Guardianship, Person
+from roundtable.people.models import Guardianship, Person, Section
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def send_composed(form: ComposerForm, author: Person) -> Sent:
     """Send a valid composer form. Raises Http404 where the author may not write to them."""
     if form.section is not None:
         require(author, "write", form.section)
+        if form.due_at is not None:
+            return _planned(form, author, form.section)
         announce(author, form.section, form.cleaned_data["body"], purpose=form.cleaned_data["purpose"])
         words = _("On its way to the families of %(class)s. Answers come back to you alone.")
         return Sent(words % {"class": form.section.title}, reverse("messaging:conversations"))
@@ -48,7 +51,16 @@ def send_composed(form: ComposerForm, author: Person) -> Sent:
 @transaction.atomic
 def _to_one(form: ComposerForm, adult: Guardianship, author: Person) -> Sent:
     require(author, act_of(form.cleaned_data["purpose"]), adult.student)
+    if form.due_at is not None:
+        return _planned(form, author, Reader(adult.guardian, adult.student))
     conversation = open_conversation(adult.student, adult=adult.guardian, staff=[author], opened_by=author)
     write_message(conversation, author, form.cleaned_data["body"], purpose=form.cleaned_data["purpose"])
     words = _("On its way to %(name)s.") % {"name": adult.guardian.full_name}
     return Sent(words, reverse("messaging:conversation", args=[conversation.public_id]))
+
+
+def _planned(form: ComposerForm, author: Person, to: Section | Reader) -> Sent:
+    assert form.due_at is not None
+    row = plan(author, to, form.cleaned_data["body"], purpose=form.cleaned_data["purpose"], due_at=form.due_at)
+    words = _("Planned. It goes at the time you chose. Until then you can change it or take it back.")
+    return Sent(words, reverse("messaging:planned_message", args=[row.public_id]))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from roundtable.access.scopes import Scope
 from roundtable.design.forms import Choice
 from roundtable.messaging.models import Purpose
+from roundtable.messaging.planning.forms import Later
 from roundtable.messaging.services.announcing import PURPOSES
 from roundtable.people.models import Guardianship, Person, Section
 
@@ -22,8 +23,8 @@ PURPOSE_WORDS = [
 ]
 
 
-class ComposerForm(forms.Form):
-    """A message to one family about one child, or to the families of a class."""
+class ComposerForm(Later):
+    """A message to one family about one child, or to the families of a class; now, or at a day and a time."""
 
     to = forms.ChoiceField(label=_("To"), error_messages={"required": _("Choose who gets this.")})
     purpose = forms.ChoiceField(
@@ -72,6 +73,12 @@ class ComposerForm(forms.Form):
             (key, about % {"name": row.guardian.full_name, "child": row.student.person.short_name})
             for key, row in self.adults.items()
         ]
+
+    def zone(self) -> str:
+        """The zone of the school of whoever was chosen."""
+        if self.section is not None:
+            return self.section.school.time_zone
+        return self.adult.student.school.time_zone if self.adult is not None else ""
 
     @property
     def section(self) -> Section | None:

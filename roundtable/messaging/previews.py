@@ -70,6 +70,7 @@ class Preview:
     later: int
     later_at: datetime | None
     waiting: int
+    planned: bool
     grade: float | None
     segments: int
     cost: Decimal
@@ -94,7 +95,8 @@ class Reach:
 
 
 def preview_of(form: ComposerForm, author: Person) -> Preview:
-    """How a valid composer form would go out, now. Asks engines, so it is called outside any transaction."""
+    """How a valid composer form would go out, now or at the time that was chosen. Asks engines, so it is called outside
+    any transaction."""
     body = form.cleaned_data["body"].strip()
     school = _school(form)
     cells = _reach(form, school)
@@ -109,6 +111,7 @@ def preview_of(form: ComposerForm, author: Person) -> Preview:
         later=sum(cell.count for cell in later if cell.language not in waiting),
         later_at=max((cell.later_at for cell in later if cell.later_at), default=None),
         waiting=sum(group.people for group in groups if group.waits),
+        planned=form.due_at is not None,
         grade=checked.grade,
         segments=encoding_and_segments(as_text).segments,
         cost=sum((_cost(group, author) for group in groups), Decimal(0)),
@@ -143,14 +146,21 @@ def _reach(form: ComposerForm, school: School) -> list[Reach]:
         cursor.execute(COUNT.format(audience=audience), facts)
         rows = cursor.fetchall()
     calendar = calendar_of(school) if form.section is not None else None
+    goes_at = form.due_at or clock.now()
     return [
-        Reach(catalogue.known(language), _later(Hours(school.time_zone, begins, ends), calendar), sms, email, count)
+        Reach(
+            catalogue.known(language),
+            _later(goes_at, Hours(school.time_zone, begins, ends), calendar),
+            sms,
+            email,
+            count,
+        )
         for language, begins, ends, sms, email, count in rows
     ]
 
 
-def _later(hours: Hours, calendar: Calendar | None) -> datetime | None:
-    wait = wait_for(clock.now(), hours, calendar)
+def _later(goes_at: datetime, hours: Hours, calendar: Calendar | None) -> datetime | None:
+    wait = wait_for(goes_at, hours, calendar)
     return wait.until if wait else None
 
 

@@ -3,7 +3,16 @@
 from django.db.models import Model
 
 from roundtable.access.policy import Subject, of_child
-from roundtable.messaging.models import Announcement, Conversation, Crisis, Delivery, DeliveryTodo, Message, Participant
+from roundtable.messaging.models import (
+    Announcement,
+    Conversation,
+    Crisis,
+    Delivery,
+    DeliveryTodo,
+    Message,
+    Participant,
+    PlannedMessage,
+)
 from roundtable.messaging.rules.readers import Seat, readers_of
 
 
@@ -25,6 +34,8 @@ def subject(row: Model) -> Subject | None:
     if isinstance(row, Crisis):
         told = frozenset(row.notices.values_list("person_id", flat=True))
         return of_child(row, "crisis", readers=told)  # type: ignore[arg-type]  # the fields of a ChildRow, its child optional
+    if isinstance(row, PlannedMessage):
+        return Subject("planned", row.district_id, row.school_id, author_id=row.author_id)
     if isinstance(row, DeliveryTodo):
         return Subject("delivery.todo", row.district_id, row.school_id, author_id=row.owner_id)
     return None

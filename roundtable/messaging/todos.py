@@ -13,6 +13,7 @@ WORDS = {
     TodoKind.UNKNOWN_SENDER: _("A text came from a number we do not know."),
     TodoKind.WRONG_NUMBER: _("Someone says that this is the wrong number."),
     TodoKind.CALL_ASKED: _("Someone asks for a call."),
+    TodoKind.NOT_SENT: _("A planned message did not go."),
 }
 BY_REASON = {
     "shared_phone": _("A text came from a phone that several people share."),

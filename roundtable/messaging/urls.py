@@ -3,6 +3,7 @@ from django.urls import path
 from roundtable.messaging.crisis import views as crisis
 from roundtable.messaging.monitor import views as monitor
 from roundtable.messaging.opting import views as opting
+from roundtable.messaging.planning import views as planning
 from roundtable.messaging.tracing import views as tracing
 from roundtable.messaging.views import class_mail, family, gateways, hooks, reach, staff
 
@@ -28,6 +29,13 @@ urlpatterns = [
         "staff/announcements/<str:public_id>/withdrawals/",
         tracing.announcement_withdrawals,
         name="announcement_withdrawals",
+    ),
+    path("staff/planned-messages/<str:public_id>/", planning.planned_message, name="planned_message"),
+    path("staff/planned-messages/<str:public_id>/changes/", planning.planned_changes, name="planned_changes"),
+    path(
+        "staff/planned-messages/<str:public_id>/withdrawals/",
+        planning.planned_withdrawals,
+        name="planned_withdrawals",
     ),
     path("staff/administration/deliveries/", monitor.monitor, name="monitor"),
     path("staff/deliveries/", staff.deliveries, name="deliveries"),

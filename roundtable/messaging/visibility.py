@@ -155,7 +155,13 @@ def open_todos(person: Person) -> QuerySet[DeliveryTodo]:
     """What could not be delivered or understood and waits for a person: one's own, or the front office's."""
     rows = visible(person, DeliveryTodo.objects.filter(settled_at=None), "delivery.todo")
     return rows.select_related(
-        "delivery__person", "delivery__sending__text", "delivery__student__person", "inbound", "owner", "school"
+        "delivery__person",
+        "delivery__sending__text",
+        "delivery__student__person",
+        "inbound",
+        "owner",
+        "school",
+        "planned",
     ).order_by("at")[:LATEST]
 
 

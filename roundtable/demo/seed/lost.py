@@ -1,4 +1,4 @@
-"""What did not go well in the demo's week: one text refused, one of which nobody knows, and one that was taken back."""
+"""What did not simply go in the demo's week: a text refused, one of which nobody knows, one taken back, one planned."""
 
 from datetime import timedelta
 
@@ -10,12 +10,14 @@ from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import DEMO_OPENS, on
 from roundtable.demo.seed.post import PastPost
 from roundtable.messaging.models import Message, Purpose
+from roundtable.messaging.planning.services import plan
 from roundtable.messaging.services import open_conversation, withdraw, write_message
 from roundtable.people.models import ContactPoint, Person, Student
 
 YESTERDAY = DEMO_OPENS.date() - timedelta(days=1)
 REFUSED = "Jonah left his lunch box at the front desk. We keep it for him."
 UNKNOWN = "Malik's gloves are at the front desk. He can fetch them at any time."
+LATER = "Library day is today. Which book does your child bring back?"
 EARLY = "The school opens at ten tomorrow."
 A_QUARTER = timedelta(minutes=15)
 
@@ -50,6 +52,10 @@ def lose(world: World) -> None:
         row = _write(world, world.malik, world.rana, EARLY)
         work_off()  # their quiet hours hold it
         withdraw(row, by=world.vega)
+    with on(YESTERDAY, 15, 40):
+        due = DEMO_OPENS + timedelta(days=4, hours=-1)
+        plan(world.okafor, world.room14, LATER, purpose=Purpose.LOGISTICS, due_at=due)
+        work_off()
 
 
 def _addresses(person: Person) -> set[str]:

@@ -27,6 +27,7 @@ from roundtable.messaging.models.inbound import Expects, InboundMessage, Inbound
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
 from roundtable.messaging.models.out_of_hours import AutomaticReply
+from roundtable.messaging.models.planned import PlannedMessage
 from roundtable.messaging.models.providers import ProviderHealth, Spending
 from roundtable.messaging.models.recall import Withdrawal
 
@@ -58,6 +59,7 @@ __all__ = [
     "OptOutKind",
     "Outcome",
     "Participant",
+    "PlannedMessage",
     "ProviderHealth",
     "Purpose",
     "Question",

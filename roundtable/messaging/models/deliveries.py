@@ -151,6 +151,7 @@ class TodoKind(models.TextChoices):
     UNKNOWN_SENDER = "unknown_sender", "a text from a number we do not know"
     WRONG_NUMBER = "wrong_number", "someone says it is the wrong number"
     CALL_ASKED = "call_asked", "someone asks for a call"
+    NOT_SENT = "not_sent", "something planned could not go"
 
 
 class DeliveryTodo(models.Model):
@@ -162,6 +163,7 @@ class DeliveryTodo(models.Model):
     kind = models.CharField(max_length=16, choices=TodoKind)
     delivery = models.ForeignKey(Delivery, models.CASCADE, null=True, blank=True, related_name="todos")
     inbound = models.ForeignKey("messaging.InboundMessage", models.CASCADE, null=True, blank=True, related_name="todos")
+    planned = models.ForeignKey("messaging.PlannedMessage", models.CASCADE, null=True, blank=True, related_name="+")
     owner = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from roundtable.access.audit import record
 from roundtable.access.scopes import Scope
 from roundtable.core import clock
+from roundtable.languages.models import Text
 from roundtable.languages.services import keep, request_translation
 from roundtable.messaging.jobs import send_due
 from roundtable.messaging.models import Announcement, Lane, Message, Purpose, Sending
@@ -45,17 +46,18 @@ LANGUAGES = f"""
 
 @transaction.atomic
 def announce(
-    author: Person, section: Section, body: str, *, purpose: str = Purpose.LEARNING, language: str = ""
+    author: Person, section: Section, body: str | Text, *, purpose: str = Purpose.LEARNING, language: str = ""
 ) -> Announcement:
     """Tell the families of a section. The number of statements is the same for 20 and for 100,000 recipients.
 
-    Raises ValueError for an empty body or a purpose that is not for a class (a worry, a need).
+    Words that were kept before (planned ones) come as their Text. Raises ValueError for an empty body or a purpose that
+    is not for a class (a worry, a need).
     """
-    if not body.strip():
+    if isinstance(body, str) and not body.strip():
         raise ValueError("nothing was written")
     if purpose not in PURPOSES:
         raise ValueError("a worry or a need is about one child: write to that family")
-    text = keep(body.strip(), language=language or author.language, author=author, district=section.district)
+    text = body if isinstance(body, Text) else _kept(author, section, body, language)
     announcement = Announcement.objects.create(
         district_id=section.district_id,
         school_id=section.school_id,
@@ -68,6 +70,18 @@ def announce(
     queue_audience(_sending(announcement), [section.pk])
     record(author, "announcement.sent", announcement)
     return announcement
+
+
+def _kept(author: Person, section: Section, body: str, language: str) -> Text:
+    return keep(body.strip(), language=language or author.language, author=author, district=section.district)
+
+
+def languages_of(section: Section) -> list[str]:
+    """The languages that the families of a section read today."""
+    facts: dict[str, Any] = {"sections": [section.pk], "today": clock.today(section.school.time_zone)}
+    with connection.cursor() as cursor:
+        cursor.execute(LANGUAGES, facts)
+        return [row[0] for row in cursor.fetchall()]
 
 
 def queue_audience(sending: Sending, section_ids: list[int]) -> int:

@@ -19,7 +19,7 @@ from roundtable.people.models import Person
 def write_message(  # noqa: PLR0913  # what was written, by whom, how it came and who may know
     conversation: Conversation,
     author: Person,
-    body: str,
+    body: str | Text,
     *,
     language: str = "",
     purpose: str = Purpose.QUESTION,
@@ -30,10 +30,10 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
 ) -> Message:
     """Keep what `author` wrote and queue it for the others who take part.
 
-    `told_to` narrows it to one of them; `scope` widens it (only the teller may). Raises ValueError where the author
-    does not take part or nothing was written.
+    Words that were kept before (planned ones) come as their Text. `told_to` narrows it to one of them; `scope` widens
+    it (only the teller may). Raises ValueError where the author does not take part or nothing was written.
     """
-    if not body.strip():
+    if isinstance(body, str) and not body.strip():
         raise ValueError("nothing was written")
     sides = {row.person_id: row for row in conversation.participants.filter(ends=None).select_related("person")}
     if author.pk not in sides:
@@ -47,7 +47,7 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
         told_to=told_to,
         scope=scope,
         at=clock.now(),
-        text=_kept(conversation, author, body.strip(), language),
+        text=body if isinstance(body, Text) else _kept(conversation, author, body.strip(), language),
         purpose=purpose,
         side=sides[author.pk].side,
         came_by=came_by,

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from roundtable.access.http import viewer
 from roundtable.access.viewlog import log_look
 from roundtable.messaging.models import Announcement, Message
+from roundtable.messaging.planning.screens import shown
+from roundtable.messaging.planning.visibility import planned_by
 from roundtable.messaging.services import withdraw
 from roundtable.messaging.tracing import visibility
 from roundtable.messaging.tracing.screens import sent_lines, trace_of, trace_url_of
@@ -17,8 +19,10 @@ from roundtable.people.models import Person
 
 @require_safe
 def what_i_sent(request: HttpRequest) -> HttpResponse:
-    """GET /staff/messages/: what I sent, the latest first."""
-    return render(request, "messaging/sent.html", {"lines": sent_lines(viewer(request))})
+    """GET /staff/messages/: what I planned, and what I sent, the latest first."""
+    person = viewer(request)
+    planned = [shown(row) for row in planned_by(person)]
+    return render(request, "messaging/sent.html", {"lines": sent_lines(person), "planned": planned})
 
 
 @require_safe
