@@ -11,7 +11,10 @@ import roundtable
 
 FOLDER = Path(roundtable.__file__).parent / "content" / "phrases"
 BOOKS = ("system", "school")
-FILES = {"system": ("system", "safety", "hours"), "school": ("school",)}  # the last two: in every family language
+FILES = {
+    "system": ("system", "safety", "hours", "children"),
+    "school": ("school",),
+}  # from safety on: in every family language
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -21,6 +21,7 @@ BY_REASON = {
     "stop_programme": _("Someone wants to stop a programme."),
     "unknown_email": _("An email came from an address we cannot be sure of. It was not answered."),
     "other_address": _("Someone answered an email of ours from another address. Call the family to ask."),
+    "which_child": _("A family wrote and has not said about which child. Call and ask; the words wait."),
     "not_worked_off": _("A text could not be read by the machine."),
 }
 # the words of a text are shown where no family owns them

@@ -77,7 +77,13 @@ def take_in(message: InboundMessage) -> None:
     reply = handle(incoming)
     if reply is not None and not reply.silent and said.action != Action.STOP:
         echo(incoming, reply)
-    _mark(message, InboundState.HANDLED if reply is not None else InboundState.FAILED)
+    _mark(message, _state_after(reply))
+
+
+def _state_after(reply: Reply | None) -> InboundState:
+    if reply is None:
+        return InboundState.FAILED
+    return InboundState.WAITING if reply.waits else InboundState.HANDLED
 
 
 def handle(incoming: Incoming) -> Reply | None:

@@ -44,7 +44,7 @@ class Reply:
 
     `who_may_know`: a row they have just told; the question who may know it is put under the echo. `silent`: it is
     handled, and nothing goes back. `text`: somebody's words to go with the sentence. `then_key`: a second
-    sentence under it.
+    sentence under it. `waits`: the message waits for an answer of its sender.
     """
 
     key: str = ""
@@ -57,3 +57,4 @@ class Reply:
     text: Text | None = None
     link_target: str = ""
     then_key: str = ""
+    waits: bool = False

@@ -23,7 +23,7 @@ from roundtable.messaging.models.deliveries import (
     Sending,
     TodoKind,
 )
-from roundtable.messaging.models.inbound import Expects, InboundMessage, InboundState, Question
+from roundtable.messaging.models.inbound import ChildChoice, Expects, InboundMessage, InboundState, Question
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
 from roundtable.messaging.models.out_of_hours import AutomaticReply
@@ -37,6 +37,7 @@ __all__ = [
     "Attempt",
     "AttemptState",
     "AutomaticReply",
+    "ChildChoice",
     "ClassMailEnd",
     "Conversation",
     "ConversationKind",

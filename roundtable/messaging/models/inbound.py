@@ -53,6 +53,18 @@ class Expects(models.TextChoices):
     CHOICE = "choice", "one number of a list"
 
 
+class ChildChoice(models.Model):
+    """`1 Mateo`: what a number stood for when a family was asked which child, and when it was chosen."""
+
+    question = models.ForeignKey("messaging.Question", models.CASCADE, related_name="children")
+    number = models.PositiveSmallIntegerField()
+    student = models.ForeignKey("people.Student", models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "number"], name="child_choice_once_a_number")]
+
+
 class Question(ChildRow):
     """Something an answer is awaited to. The code is the small number a binding answer carries: `AGREE 42`."""
 

@@ -1,16 +1,30 @@
 """What comes back: stored first, understood, put where it belongs, echoed."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from roundtable.channels.base import Arrived
+from roundtable.core import clock
 from roundtable.messaging.inbound.arriving import store
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.inbound.values import Incoming, Reply
-from roundtable.messaging.models import Announcement, Crisis, DeliveryTodo, Expects, InboundMessage, Message, Question
+from roundtable.messaging.inbound.which_child import stand_unsaid_before_office
+from roundtable.messaging.models import (
+    Announcement,
+    Conversation,
+    Crisis,
+    DeliveryTodo,
+    Expects,
+    InboundMessage,
+    Message,
+    Question,
+)
 from roundtable.messaging.services import announce, ask, open_conversation, write_message
 from roundtable.messaging.sweeps import sweep_stored
 from roundtable.people.models import ContactPoint, Guardianship
+from roundtable.people.services.families import restrict_from_child
 
 LUCIA, HOA, DANA, MARIAM, SAMI = "+13125550110", "+13125550111", "+13125550112", "+13125550116", "+13125550115"
 SEEN: list[Incoming] = []
@@ -112,6 +126,60 @@ def test_with_two_children_the_family_is_asked_which(world, text, bodies):
     text(MARIAM, "2")
     kept = Message.objects.get()
     assert (kept.student, kept.text.body) == (world.amadou, row.body)
+
+
+def test_the_child_that_was_chosen_is_remembered_until_the_school_writes_about_another(world, text, bodies):
+    for child in (world.aicha, world.amadou):
+        open_conversation(child, adult=world.mariam, staff=[world.okafor], opened_by=world.okafor)
+    text(MARIAM, "Bonjour")
+    text(MARIAM, "2")
+    text(MARIAM, "Merci beaucoup")
+    assert [row.student for row in Message.objects.order_by("pk")] == [world.amadou, world.amadou]
+    talk = Conversation.objects.get(student=world.aicha)
+    with clock.standing_at(clock.now() + timedelta(hours=1)):
+        write_message(talk, world.okafor, "A question")
+        text(MARIAM, "Bonsoir")
+        assert Message.objects.count() == 3
+        assert Question.objects.filter(closed_at=None).count() == 1
+
+
+def test_a_child_that_is_named_is_not_asked_for(world, text, bodies):
+    text(MARIAM, "Aicha est malade")
+    assert Message.objects.get().student == world.aicha
+
+
+def test_a_wrong_number_is_met_kindly_and_more_words_wait_beside_the_first(world, text, bodies):
+    first = text(MARIAM, "Elle est malade")
+    assert first.state == "waiting"
+    text(MARIAM, "9")
+    assert "Aïcha" in bodies(MARIAM)[-1]
+    text(MARIAM, "Depuis hier soir")
+    count = len(bodies(MARIAM))
+    assert Message.objects.count() == 0
+    text(MARIAM, "aicha")
+    assert [row.text.body for row in Message.objects.order_by("pk")] == ["Elle est malade", "Depuis hier soir"]
+    assert {row.student for row in Message.objects.all()} == {world.aicha}
+    assert len(bodies(MARIAM)) == count + 1
+    assert not InboundMessage.objects.filter(state="waiting").exists()
+
+
+def test_a_number_stands_for_the_child_it_was_given_to_and_a_restricted_one_is_never_shown(world, text, bodies):
+    text(MARIAM, "Bonjour")
+    restrict_from_child(world.mariam, world.aicha, entered_by=world.park)
+    text(MARIAM, "1")
+    assert Message.objects.count() == 0
+    assert "Aïcha" not in bodies(MARIAM)[-1]
+    text(MARIAM, "2")
+    assert Message.objects.get().student == world.amadou
+
+
+def test_who_never_says_which_child_is_called_and_the_words_stay_unread(world, text, school_day):
+    row = text(MARIAM, "Bonjour")
+    assert stand_unsaid_before_office(school_day) == 0
+    for _ in range(2):
+        stand_unsaid_before_office(school_day + timedelta(days=1))
+    todo = DeliveryTodo.objects.get()
+    assert (todo.inbound, todo.reason, todo.kind) == (row, "which_child", "call_asked")
 
 
 def test_who_may_know_is_answered_by_a_number(world, text, bodies):

@@ -5,17 +5,19 @@ from datetime import timedelta
 from roundtable.core.faces import Side
 from roundtable.messaging.inbound.mail import became, brought_files, conversation_answered
 from roundtable.messaging.inbound.numbers import stand_before_office
-from roundtable.messaging.inbound.senders import children_of, sender_of
+from roundtable.messaging.inbound.senders import sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
+from roundtable.messaging.inbound.waiting import words_that_waited
+from roundtable.messaging.inbound.which_child import ask_again, ask_which_child, asked, choose, known_child
 from roundtable.messaging.models import Announcement, Conversation, Delivery, Expects, Message, Purpose, Question
+from roundtable.messaging.rules.children import is_only, number_in
 from roundtable.messaging.services.announcing import reply_to_announcement
-from roundtable.messaging.services.asking import ask, close_question
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.out_of_hours import said_of
+from roundtable.messaging.services.scoping import child_name
 from roundtable.messaging.services.writing import write_message
 from roundtable.people.models import Person, Student, Teaching
 
-WHICH_CHILD = "messaging.which_child"
 KEPT = ("answer_thanks", "answer_waits", "answer_away", "answer_away_open")  # the words are where they belong
 STILL_ANSWERED = timedelta(days=7)
 
@@ -26,8 +28,9 @@ def answer(incoming: Incoming) -> Reply | None:
         return Reply("code_needed", {"code": str(_binding(incoming)[0].code)})
     if incoming.code is not None and incoming.verb and incoming.question is None:
         return Reply("code_unknown", {"code": str(incoming.code)})
-    if incoming.question is not None and incoming.question.kind == WHICH_CHILD:
-        return _child_chosen(incoming)
+    question = asked(incoming)
+    if question is not None:
+        return _child_answered(question, incoming)
     return keep_words(incoming)
 
 
@@ -44,8 +47,11 @@ def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
     conversation = _open_conversation(incoming, child)
     if conversation is None:
         child = child or incoming.student
+        known = known_child(incoming) if child is None else None
+        if known is not None:
+            return keep_words(incoming, known)
         if child is None:
-            return _which_child(incoming)
+            return ask_which_child(incoming)
         conversation = _begin(incoming.person, child)
     if conversation is None:
         return Reply("not_understood")
@@ -141,24 +147,12 @@ def _thanks(message: Message) -> Reply:
     return Reply("answer_thanks", {"name": told.short_name}, message.student)
 
 
-def _which_child(incoming: Incoming) -> Reply:
-    """Several children and nothing that says which: the words wait until the family has said it."""
-    children = children_of(incoming.person)
-    if not children or incoming.inbound is None:
-        return Reply("not_understood")
-    question = ask(incoming.person, kind=WHICH_CHILD, row=incoming.inbound, student=children[0], expects=Expects.CHOICE)
-    names = (child.person.known_as or child.person.given_name for child in children)
-    choices = " ".join(f"{number} {name}." for number, name in enumerate(names, start=1))
-    return Reply("which_child", {"choices": choices}, question=question)
-
-
-def _child_chosen(incoming: Incoming) -> Reply:
-    from roundtable.messaging.inbound.waiting import words_that_waited
-
-    question = incoming.question
-    children = children_of(incoming.person)
-    number = incoming.score or 0
-    if question is None or not 1 <= number <= len(children):
-        return Reply("not_understood")
-    close_question(question)
-    return keep_words(words_that_waited(question, incoming), children[number - 1])
+def _child_answered(question: Question, incoming: Incoming) -> Reply:
+    """All that waited goes where it belongs, in its order; these words too, where they are more than the answer."""
+    child = choose(question, incoming)
+    if child is None:
+        return ask_again(question, incoming)
+    waited = words_that_waited(question, incoming)
+    more = number_in(incoming.body) is None and not is_only(incoming.body, child_name(child))
+    replies = [keep_words(one, child) for one in ([*waited, incoming] if more and not incoming.score else waited)]
+    return replies[-1]
