@@ -20,6 +20,7 @@ ELSEWHERE = ("/styleguide/", "/language/", "/sign-out/", "/account/logout/")
 KEPT_ANYWAY = re.compile(
     r'"?(access_viewlook|access_attempt|access_usersession|access_sentform|django_session|messaging_read)"?'
 )
+SEEN = re.compile(r'\s*UPDATE "messaging_delivery" SET "seen_at"')  # a page that refuses shows what stands on it too
 ENOUGH = 2  # pages of one address: what stands on them differs with their state
 WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+(\S+)", re.I)
 
@@ -170,6 +171,8 @@ def _stayed(queries: list[str]) -> list[str]:
             marks[query.split()[1]] = len(wrote)
         elif query.startswith("ROLLBACK TO SAVEPOINT"):
             del wrote[marks[query.split()[3]] :]
+        elif SEEN.match(query):
+            continue
         elif (found := WRITE.match(query)) and not KEPT_ANYWAY.fullmatch(found.group(2)):
             wrote.append(found.group(2).strip('"'))
     return wrote
