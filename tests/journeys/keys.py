@@ -25,6 +25,7 @@ SEEN = """() => {
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return ring && inside && box.width > 4 && box.height > 4;
 }"""
+OPENS_IN_PLACE = "() => document.activeElement.matches('summary')"
 NOWHERE = "() => document.activeElement === document.body"
 
 
@@ -52,6 +53,8 @@ class Hands:
     def press(self, name: str, *, group: str = "") -> None:
         """A link or a button: Enter opens another page."""
         self.to(name, group=group)
+        while self.page.evaluate(OPENS_IN_PLACE):
+            self.to(name, group=group)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 

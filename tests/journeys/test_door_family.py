@@ -100,6 +100,7 @@ def test_whoever_has_no_pin_finds_the_way_to_the_front_office(house, hands):
     pins.set_pin(house.world.hoa, "4826")
     hands.press(house.world.hoa.known_as or house.world.hoa.given_name)
     hands.press(gettext("I do not have my PIN"))
+    assert hands.page.get_by_label(gettext("The code from the school")).is_visible()
     look(hands, "no-pin")
 
 

@@ -177,6 +177,8 @@ def test_an_address_that_is_a_number_says_why_no_passkey_works_there(house, page
     authenticator(page)
     page.goto(house.url.replace("localhost", "127.0.0.1") + "/account/login/")
     cancelled(page, hands, "Sign in with a passkey", "Passkeys work only at an address that begins with https.")
+    assert "/account/login/" in page.url, "the password stands there still"
+    assert page.get_by_label("Password").is_visible()
 
 
 def test_without_scripts_staff_sign_in_by_password_and_code(house, chromium):
