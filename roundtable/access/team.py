@@ -38,6 +38,12 @@ def support_team_of(student: Student) -> set[int]:
     return {seat.person_id for seat in _seats(student) if seat.kind == SeatKind.SUPPORT}
 
 
+def support_team_known_to(viewer: Person, student: Student) -> list[Person]:
+    """The support team by name, without an adult kept apart from the viewer. `require(..., "see", student)` first."""
+    known = support_team_of(student) - standings_of(viewer).adverse
+    return list(Person.objects.filter(pk__in=known, ended=None).order_by("sort_key"))
+
+
 def _seats(student: Student) -> list[Seat]:
     """Seats that hold today, restricted adults' seats aside."""
     today = clock.today(student.school.time_zone)

@@ -15,10 +15,18 @@ from django.shortcuts import get_object_or_404
 from roundtable.access import rules
 from roundtable.access.paths import Paths, paths_of, rows_of_kind
 from roundtable.access.standings import Standings, Words, standings_of
-from roundtable.access.team import TeamMember, support_team_of, team_of
+from roundtable.access.team import TeamMember, support_team_known_to, support_team_of, team_of
 from roundtable.people.models import Person, Student
 
-__all__ = ["TeamMember", "students_of", "support_team_of", "team_of", "visible", "visible_around"]
+__all__ = [
+    "TeamMember",
+    "students_of",
+    "support_team_known_to",
+    "support_team_of",
+    "team_of",
+    "visible",
+    "visible_around",
+]
 
 M = TypeVar("M", bound=Model)
 NOTHING = Q(pk__in=[])

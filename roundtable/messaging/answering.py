@@ -21,15 +21,15 @@ class FamilyReply:
     scope: Scope
 
 
-def reply_form(conversation: Conversation, posted: Any) -> FamilyAnswerForm:
-    """The box, with the names of those who would read it."""
-    told, support = visibility.told_and_support(conversation, None)
+def reply_form(conversation: Conversation, teller: Person, posted: Any) -> FamilyAnswerForm:
+    """The box, with the names of those who would read it, as the teller may know them."""
+    told, support = visibility.named_in_scopes(conversation, teller)
     return FamilyAnswerForm(posted, told=told, support=support)
 
 
 def send_reply(reply: FamilyReply) -> Message:
     """Write it. With one member of staff in the conversation it is told to that one, and to nobody else."""
-    told, _support = visibility.told_and_support(reply.conversation, None)
+    told = visibility.told_in(reply.conversation)
     return write_message(
         reply.conversation,
         reply.teller,

@@ -152,8 +152,9 @@ def scope_choices(told: list[Person], support: list[Person]) -> list[tuple[str, 
     """The four scopes in plain words with the names of those who would read it."""
     names = ", ".join(person.short_name for person in told)
     helpers = ", ".join(person.short_name for person in support if person not in told)
+    only = _("Only %(names)s") % {"names": names} if names else _("Only whom I write to here")
     return [
-        (Scope.ONLY_TOLD, Choice(_("Only %(names)s") % {"names": names}, "", Scope.ONLY_TOLD)),
+        (Scope.ONLY_TOLD, Choice(only, "", Scope.ONLY_TOLD)),
         (Scope.SUPPORT_TEAM, Choice(_("They and the support team"), helpers, Scope.SUPPORT_TEAM)),
         (Scope.TEAM, Choice(_("Everyone on my child’s team"), "", Scope.TEAM)),
         (Scope.SCHOOL, Choice(_("My school"), "", Scope.SCHOOL)),

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from roundtable.access.policy import Reason, require, visible
 from roundtable.access.standings import standings_of
-from roundtable.access.visibility import support_team_of, visible_around
+from roundtable.access.visibility import support_team_known_to, visible_around
 from roundtable.core import clock
 from roundtable.messaging.models import (
     Announcement,
@@ -59,12 +59,19 @@ def seats_in(row: Conversation, person: Person) -> list[Participant]:
     return list(seats.select_related("person").order_by("-side", "pk"))
 
 
-def told_and_support(row: Conversation, told_to: Person | None) -> tuple[list[Person], list[Person]]:
-    """Whom a family's words in this conversation are told to, and the child's support team, for the choice of scope."""
+def told_in(row: Conversation) -> list[Person]:
+    """The staff to whom a family's words in this conversation are told."""
     seats = row.participants.filter(ends=None, side="school").select_related("person").order_by("pk")
-    told = [told_to] if told_to else [seat.person for seat in seats]
-    support = Person.objects.filter(pk__in=support_team_of(row.student), ended=None).order_by("sort_key")
-    return told, list(support)
+    return [seat.person for seat in seats]
+
+
+def named_in_scopes(
+    row: Conversation, teller: Person, told_to: Person | None = None
+) -> tuple[list[Person], list[Person]]:
+    """Who is named in the choice of scope: whom it is told to, and the child's support team; nobody kept apart."""
+    told = [told_to] if told_to else told_in(row)
+    adverse = standings_of(teller).adverse
+    return [one for one in told if one.pk not in adverse], support_team_known_to(teller, row.student)
 
 
 def messages_in(row: Conversation, person: Person) -> QuerySet[Message]:

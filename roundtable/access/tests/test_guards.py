@@ -9,7 +9,7 @@ from roundtable.access.models import Consent, ViewLook
 from roundtable.access.proxies import address_of
 from roundtable.access.standings import remember, standings_of
 from roundtable.access.subjects import subject
-from roundtable.access.visibility import support_team_of, team_of
+from roundtable.access.visibility import support_team_known_to, support_team_of, team_of
 from roundtable.core import clock
 from roundtable.people.models import Person, Section, Student
 from roundtable.people.services import families
@@ -103,6 +103,9 @@ def test_the_table_hides_who_must_not_be_met(world):
     first, *_others = team_of(world.malik, world.okafor)
     assert (first.home, first.kinds) == (True, ("self",))
     assert support_team_of(world.malik) == {world.teng.pk, world.begay.pk}
+    families.keep_apart(world.rana, world.teng, entered_by=None)
+    assert support_team_known_to(world.rana, world.malik) == [world.begay]
+    assert support_team_known_to(world.sami, world.malik) == [world.begay, world.teng]
 
 
 def test_whoever_left_is_nobody(world):

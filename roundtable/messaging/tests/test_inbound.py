@@ -24,7 +24,7 @@ from roundtable.messaging.models import (
 from roundtable.messaging.services import announce, ask, open_conversation, write_message
 from roundtable.messaging.sweeps import sweep_stored
 from roundtable.people.models import ContactPoint, Guardianship
-from roundtable.people.services.families import restrict_from_child
+from roundtable.people.services.families import keep_apart, restrict_from_child
 
 LUCIA, HOA, DANA, MARIAM, SAMI = "+13125550110", "+13125550111", "+13125550112", "+13125550116", "+13125550115"
 SEEN: list[Incoming] = []
@@ -194,6 +194,19 @@ def test_who_may_know_is_answered_by_a_number(world, text, bodies):
     assert told.scope == "support_team"
     assert "Teng" in bodies(LUCIA)[-1]
     assert not Question.objects.filter(closed_at=None).exists()
+
+
+def test_the_echo_of_who_may_know_names_nobody_kept_apart_from_the_teller(world, text, bodies):
+    from roundtable.messaging.services.scoping import ask_who_may_know
+
+    row = open_conversation(world.mateo, adult=world.lucia, staff=[world.ortiz], opened_by=world.ortiz)
+    told = write_message(row, world.lucia, "El reloj le recuerda a su abuela.", told_to=world.ortiz)
+    keep_apart(world.lucia, world.teng, entered_by=None)
+    ask_who_may_know(told)
+    text(LUCIA, "2")
+    told.refresh_from_db()
+    assert told.scope == "support_team"
+    assert not [body for body in bodies(LUCIA) if "Teng" in body]
 
 
 def test_a_handler_may_ask_who_may_know_under_its_echo(world, text, bodies, settings):

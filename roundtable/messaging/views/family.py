@@ -29,8 +29,9 @@ def conversations(request: HttpRequest) -> HttpResponse:
 @require_GET
 def conversation(request: HttpRequest, public_id: str) -> HttpResponse:
     """GET /family/conversations/ID/: one conversation in my language, with a box to answer."""
-    row, _reason = visibility.conversation(viewer(request), public_id)
-    return _conversation(request, public_id, reply_form(row, None))
+    person = viewer(request)
+    row, _reason = visibility.conversation(person, public_id)
+    return _conversation(request, public_id, reply_form(row, person, None))
 
 
 def _conversation(request: HttpRequest, public_id: str, form: FamilyAnswerForm, status: int = 200) -> HttpResponse:
@@ -49,7 +50,7 @@ def conversation_messages(request: HttpRequest, public_id: str) -> HttpResponse:
     """POST /family/conversations/ID/messages/: answer, and say who may know it."""
     person = viewer(request)
     row = visibility.conversation_to_write(person, public_id)
-    form = reply_form(row, request.POST)
+    form = reply_form(row, person, request.POST)
     if not form.is_valid():
         return _conversation(request, public_id, form, status=422)
     kept = send_reply(FamilyReply(row, person, form.cleaned_data["body"], Scope(form.cleaned_data["scope"])))
@@ -62,7 +63,7 @@ def message_scopes(request: HttpRequest, public_id: str) -> HttpResponse:
     """GET and POST /family/messages/ID/scopes/: change who may know what I told."""
     person = viewer(request)
     row = visibility.message(person, public_id, "widen")
-    told, support = visibility.told_and_support(row.conversation, row.told_to)
+    told, support = visibility.named_in_scopes(row.conversation, person, row.told_to)
     form = ScopeForm(request.POST or None, told=told, support=support, initial={"scope": row.scope})
     if not form.is_valid():
         return render(request, "messaging/family_scope.html", {"row": row, "form": form})

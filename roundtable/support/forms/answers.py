@@ -57,7 +57,7 @@ class DeclineForm(forms.Form):
 def scope_choices(student: Student, teller: Person, told_to: Person) -> list[tuple[str, Choice]]:
     """The four, each with the names it reaches."""
     child = student.person.short_name
-    support = names_of_support(student)
+    support = names_of_support(student, teller)
     return [
         (
             Scope.ONLY_TOLD,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from roundtable.access.scopes import Scope
 from roundtable.access.told import ToldRow
-from roundtable.access.visibility import support_team_of, team_of
+from roundtable.access.visibility import support_team_known_to, team_of
 from roundtable.languages.models import Text
 from roundtable.languages.services import Rendered, renderings
 from roundtable.people.models import Person, Student
@@ -83,7 +83,6 @@ def names_on_team(student: Student, reader: Person) -> str:
     return ", ".join(member.person.short_name for member in team_of(student, reader))
 
 
-def names_of_support(student: Student) -> str:
-    """The support team's names."""
-    people = Person.objects.filter(pk__in=support_team_of(student)).order_by("sort_key")
-    return ", ".join(person.short_name for person in people)
+def names_of_support(student: Student, reader: Person) -> str:
+    """The support team's names, as a line below a choice."""
+    return ", ".join(person.short_name for person in support_team_known_to(reader, student))

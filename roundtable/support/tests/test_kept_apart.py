@@ -7,6 +7,7 @@ import pytest
 from roundtable.access.links import make_link
 from roundtable.core import clock
 from roundtable.core.faces import Side
+from roundtable.messaging.services.conversations import open_conversation
 from roundtable.people.services import families
 from roundtable.support.models import EvaluationAnswer, LineKind, OutcomeKind
 from roundtable.support.services import concerns, endings, meetings, offering, plans
@@ -94,3 +95,21 @@ def test_who_asks_as_family_does_not_answer_as_the_school(world):
     answer = as_person(world.park).post(f"/staff/evaluation-requests/{row.public_id}/answers/", {"words": "Done"})
     assert answer.status_code == 404
     assert not EvaluationAnswer.objects.exists()
+
+
+def test_no_choice_of_who_may_know_names_somebody_of_support_kept_apart_from_the_teller(world):
+    concern = concerns.open_concern(world.malik, world.okafor, Worry(seen="He looks away", strength="s", question="q"))
+    talk = open_conversation(world.malik, adult=world.rana, staff=[world.okafor, world.teng], opened_by=world.okafor)
+    mothers = as_person(world.rana)
+    pages = (f"/family/concerns/{concern.public_id}/answer/", f"/family/conversations/{talk.public_id}/")
+    posted = {"words": "At night he asks for the lamp", "body": "At night he asks for the lamp"}
+
+    def all_that_is_shown() -> str:
+        shown = [mothers.get(pages[0]), mothers.post(pages[0], posted), mothers.get(pages[1])]
+        return "".join(answer.content.decode() for answer in shown)
+
+    assert "Teng" in all_that_is_shown()
+    families.keep_apart(world.rana, world.teng, entered_by=world.park)
+    after = all_that_is_shown()
+    assert "Begay" in after
+    assert "Teng" not in after
