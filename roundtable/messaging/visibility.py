@@ -134,7 +134,9 @@ def sections_of(person: Person) -> list[Section]:
 
 
 def adults_to_write_to(person: Person, child: str = "") -> list[Guardianship]:
-    """Adults of the families this person may write to, if only with good news; `child` is the public id of one."""
+    """Adults of the families this person may write to, if only with good news; `child` is the public id of one.
+
+    Nobody kept from the child, and nobody kept apart from this person."""
     today = clock.now().date()
     children = visible(person, Student.objects.filter(ended=None), "student", act="send_good_news")
     if child:
@@ -147,7 +149,8 @@ def adults_to_write_to(person: Person, child: str = "") -> list[Guardianship]:
     restricted = Student.objects.filter(
         pk=OuterRef("student"), restrictions__adult=OuterRef("guardian"), restrictions__lifted_at=None
     )
-    rows = rows.exclude(Exists(restricted)).select_related("student__person", "student__school", "guardian")
+    rows = rows.exclude(Exists(restricted)).exclude(guardian__in=standings_of(person).adverse)
+    rows = rows.select_related("student__person", "student__school", "guardian")
     return list(rows.order_by("student__person__sort_key", "guardian__sort_key")[:300])
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from roundtable.access.policy import why_may
+from roundtable.access.standings import standings_of
 from roundtable.core import clock
 from roundtable.core.ids import public_id
 from roundtable.core.one_by_one import OneByOne
@@ -50,6 +51,8 @@ def _may_go(row: PlannedMessage) -> bool:
     if row.section is not None:
         return row.section.ends is None and why_may(row.author, "write", row.section) is not None
     if row.student is None or row.adult is None or not why_may(row.author, act_of(row.purpose), row.student):
+        return False
+    if row.adult.pk in standings_of(row.author).adverse:
         return False
     today = clock.today(row.student.school.time_zone)
     standing = Guardianship.objects.filter(holds_on(today), guardian=row.adult, student=row.student)

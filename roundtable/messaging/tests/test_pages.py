@@ -10,6 +10,7 @@ from roundtable.access.sessions import user_of
 from roundtable.core import clock
 from roundtable.messaging.models import Announcement, Delivery, Message
 from roundtable.messaging.services import announce, open_conversation, share_with, write_message
+from roundtable.people.services import families
 
 
 def client_of(person) -> Client:
@@ -214,3 +215,10 @@ def test_the_bus_driver_sends_good_news_and_nothing_else(world):
     sent = client.post("/staff/messages/", {"to": to, "purpose": "good_news", "body": "Mateo saved a seat for Linh."})
     assert sent.status_code == 302
     assert Message.objects.get(author=world.jackson).purpose == "good_news"
+
+
+def test_the_composer_names_nobody_kept_apart_from_its_writer(world):
+    composer = client_of(world.ortiz)
+    assert "Dana Brooks" in composer.get("/staff/messages/new/").content.decode()
+    families.keep_apart(world.ortiz, world.dana, entered_by=world.park)
+    assert "Dana Brooks" not in composer.get("/staff/messages/new/").content.decode()

@@ -119,12 +119,14 @@ def test_what_has_gone_is_neither_changed_nor_taken_back_here(world, sms):
     assert not withdraw_plan(row, by=world.ortiz)
 
 
-@pytest.mark.parametrize("ends", ["restricted", "left", "class", "not_contacted"])
+@pytest.mark.parametrize("ends", ["restricted", "kept_apart", "left", "class", "not_contacted"])
 def test_where_a_right_ended_meanwhile_it_stands_before_a_person_and_nothing_leaves(world, sms, ends):
     row = for_the_class(world) if ends in ("left", "class") else for_dana(world)
     today = clock.today("America/Chicago")
     if ends == "restricted":
         families.restrict_from_child(world.dana, world.jonah, entered_by=world.park)
+    elif ends == "kept_apart":
+        families.keep_apart(world.ortiz, world.dana, entered_by=world.park)
     elif ends == "not_contacted":
         world.dana.guardianships.update(may_be_contacted=False)
     elif ends == "class":
