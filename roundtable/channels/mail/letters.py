@@ -242,4 +242,6 @@ def _header(mail: Message, name: str) -> str:
 
 
 def _addresses(headers: list[str]) -> list[str]:
-    return [address.lower() for _name, address in getaddresses(headers) if address]
+    """One header at a time: newer Pythons give nothing at all where one of several is empty or broken."""
+    found = [address for header in headers if header for _name, address in getaddresses([header])]
+    return [address.lower() for address in found if address]

@@ -162,3 +162,9 @@ def test_parts_within_parts_without_end_are_refused_in_words(kind):
     raw = "From: rosa@example.org\r\n" + "".join("Content-Type: " + kind.format(at=at) + "\r\n" for at in range(3000))
     with pytest.raises(UnreadableMail, match="too deep"):
         read_bytes(raw.encode())
+
+
+@pytest.mark.parametrize("beside", ["", "Cc: \r\n", "Cc: <<<>>>, \r\n", "Delivered-To: a@b, , c@\r\n"])
+def test_an_address_is_found_whatever_stands_in_the_headers_beside_it(beside):
+    letter = read_bytes(f"To: School <reply+abc@school.example>\r\n{beside}Subject: x\r\n\r\nhola".encode())
+    assert letter.to[0] == "reply+abc@school.example"
