@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+import pytest_django
 from django.conf import settings
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -34,6 +36,17 @@ def django_db_modify_db_settings() -> Iterator[None]:
     use = ensure_running(settings.DATA)
     yield
     use.release()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """Autovacuum leaves the tests' tables alone: it sees no row of a test's open transaction, and would have the
+    planner believe that there is none. A long sweep then waited a minute for a page that takes milliseconds."""
+    tables = "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(tables)
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {name} SET (autovacuum_enabled = off)")
 
 
 @pytest.fixture
