@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from roundtable.core import clock
 from roundtable.core.faces import Side
 from roundtable.demo.cast.rows import World
-from roundtable.messaging.models import Conversation, Purpose
+from roundtable.messaging.digests.gathering import begin
+from roundtable.messaging.models import Conversation, Delivery, Digest, DigestItem, Purpose
 from roundtable.messaging.services import announce, open_conversation, write_message
-from roundtable.people.models import Channel, Person, Relation, Student
+from roundtable.people.models import Channel, Person, Relation, School, Student
 from roundtable.people.services import classes, families, persons, reach
 from roundtable.support.models import Concern, Plan
 from roundtable.support.services import agreements, checkins, concerns, offering, plans
@@ -118,3 +121,10 @@ def _draft(world: World, adult: Person) -> Draft:
         ),
         grown_ups=(GoTo(world.teng, "room 14"), GoTo(world.mensah, "by the gym")),
     )
+
+
+def summary_for(adult: Person, school: School, told: QuerySet[Delivery]) -> Digest:
+    """A summary of this adult that holds these."""
+    digest = begin(adult, school, clock.now())
+    DigestItem.objects.bulk_create(DigestItem(digest=digest, delivery=one) for one in told.order_by("pk"))
+    return digest

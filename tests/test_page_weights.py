@@ -10,8 +10,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from roundtable.messaging.models import Delivery
 from roundtable.messaging.services import open_conversation, write_message
-from tests.lived import live, more_children, sibling
+from tests.lived import live, more_children, sibling, summary_for
 from tests.signed_in import as_person
 
 KB = 1024
@@ -34,6 +35,8 @@ FAMILY = (
     "/family/reach/language/",
     "/family/reach/hours/",
     "/family/reach/details/",
+    "/family/reach/pace/",
+    "/family/digests/{digest}/",
 )
 LISTS = (
     "/staff/",
@@ -73,12 +76,14 @@ def year(world):
         write_message(
             lived.conversation, author, f"Number {number}: he did the hard ones first and then helped others."
         )
+    told = Delivery.objects.filter(person=world.lucia)
     return world, {
         "child": world.mateo.person.public_id,
         "conversation": lived.conversation.public_id,
         "concern": lived.concern.public_id,
         "asked": lived.concern.public_id,
         "plan": lived.plan.public_id,
+        "digest": summary_for(world.lucia, world.cedar, told).public_id,
     }
 
 

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.lived import live, more_children, sibling
+from roundtable.messaging.models import Delivery
+from tests.lived import live, more_children, sibling, summary_for
 from tests.signed_in import as_person
 
 # who looks, where, and how often that asks at most: the session, the person and what it is to whom are the first three.
@@ -29,6 +30,7 @@ PAGES = {
     "child, family": ("lucia", "/family/children/{child}/", 17),
     "conversations, family": ("lucia", "/family/conversations/", 6),
     "conversation, family": ("lucia", "/family/conversations/{conversation}/", 28),
+    "summary of the week": ("lucia", "/family/digests/{digest}/", 30),
     "concern, family": ("lucia", "/family/concerns/{concern}/", 11),
     "plan, family": ("lucia", "/family/plans/{plan}/", 21),
     "who looked": ("lucia", "/family/children/{child}/looks/", 8),
@@ -48,12 +50,14 @@ def counted(world):
         "concern": lived.concern.public_id,
         "plan": lived.plan.public_id,
     }
+    where["digest"] = summary_for(world.lucia, world.cedar, _untold(world.lucia)).public_id
     before = _count(world, where)
     live(world, world.mateo, world.lucia, times=3)
     for child, adult in more_children(world, 4, first=1):
         live(world, child, adult)
     for number in (1, 2):
         live(world, sibling(world, world.lucia, number), world.lucia)
+    where["digest"] = summary_for(world.lucia, world.cedar, _untold(world.lucia)).public_id
     return before, _count(world, where)
 
 
@@ -71,6 +75,11 @@ def test_no_page_asks_more_often_than_it_is_known_to(counted):
     _, after = counted
     more = [f"{name}: {len(after[name])}, not {most}" for name, (*_, most) in PAGES.items() if len(after[name]) > most]
     assert not more, "\n".join(more)
+
+
+def _untold(adult):
+    """What stands in no summary yet."""
+    return Delivery.objects.filter(person=adult, digest_item=None)
 
 
 def _count(world, where) -> dict[str, list[str]]:

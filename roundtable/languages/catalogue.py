@@ -168,6 +168,11 @@ def weekday(value: date, language: str) -> str:
     return format_date(value, "cccc", cldr(language))
 
 
+def weekday_named(number: int, language: str) -> str:
+    """The name of a weekday by its number; 0 is Monday."""
+    return weekday(date(2024, 1, 1 + number), language)  # the first of that year was a Monday
+
+
 def month_day(value: date, language: str) -> str:
     """`March 5`, without weekday and year."""
     if known(language) in _OWN_MONTHS:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from roundtable.messaging.crisis import views as crisis
+from roundtable.messaging.digests import views as digests
 from roundtable.messaging.monitor import views as monitor
 from roundtable.messaging.opting import views as opting
 from roundtable.messaging.planning import views as planning
@@ -68,6 +69,8 @@ urlpatterns = [
     path("family/reach/first/", reach.first, name="reach_first"),
     path("family/reach/details/", reach.details, name="reach_details"),
     path("family/reach/hours/", reach.hours, name="reach_hours"),
+    path("family/reach/pace/", reach.pace, name="reach_pace"),
+    path("family/digests/<str:public_id>/", digests.digest, name="digest"),
     path("family/reach/places/new/", reach.new_place, name="reach_place"),
     path("family/reach/places/code/", reach.code, name="reach_code"),
     path("family/reach/places/ends/", reach.ends, name="reach_ends"),

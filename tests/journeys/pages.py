@@ -44,7 +44,7 @@ def _plan(who: str, face: str, plan: str) -> list[Sight]:
     ]
 
 
-REACH = ("", "language/", "first/", "details/", "hours/", "places/new/", "places/ends/")
+REACH = ("", "language/", "first/", "details/", "hours/", "pace/", "places/new/", "places/ends/")
 FAMILY = [
     *_family(
         "lucia",
@@ -73,6 +73,8 @@ FAMILY = [
     *_family("sami", "malik", evaluation="/family/evaluation-requests/{evaluation}/"),
     *_plan("sami", "family", "plan_malik")[:1],
     Sight("hoa-home", "hoa", "/family/"),
+    Sight("dana-digest", "dana", "/family/digests/{digest}/"),
+    Sight("dana-digest-ar", "dana", "/family/digests/{digest}/", "ar"),
     Sight("rana-conversation-withdrawn", "rana", "/family/conversations/{talk_withdrawn}/"),
     Sight("rana-child-withdrawn", "rana", "/family/children/{malik}/"),
 ]
@@ -232,6 +234,7 @@ def whereabouts(world: World) -> dict[str, str]:
         "message_withdrawn": _row("messaging.Message", author=world.vega, withdrawal__isnull=False),
         "talk_withdrawn": _row("messaging.Conversation", adult=world.rana, opened_by=world.vega),
         "planned": _row("messaging.PlannedMessage", author=world.okafor),
+        "digest": _row("messaging.Digest", person=world.dana),
         "announcement": _row("messaging.Announcement", section=world.room12),
         "announcement_malik": _row("messaging.Announcement", section=world.room14),
         "order": _row("people.Restriction", student=world.jonah),

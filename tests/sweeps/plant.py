@@ -11,6 +11,7 @@ from roundtable.core import clock
 from roundtable.core.faces import Side
 from roundtable.languages.services import keep
 from roundtable.messaging.crisis.services import Words, name_on_call, raise_crisis
+from roundtable.messaging.models import Delivery
 from roundtable.messaging.services.announcing import announce
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.writing import write_message
@@ -18,6 +19,7 @@ from roundtable.people.models import ContactPoint, Person, Restriction
 from roundtable.people.services import places
 from roundtable.people.services.families import Order
 from roundtable.support.services.concerns import Worry, answer, open_concern
+from tests.lived import summary_for
 from tests.sweeps.canary import Canary
 from tests.sweeps.plant_support import planned, said
 from tests.world import World
@@ -102,7 +104,21 @@ def crises(world: World, word: Callable[[], str]) -> Iterator[Canary]:
     name_on_call(school, world.person("vega"), begins_at=now, ends_at=now + timedelta(days=1), by=None)
 
 
-PLANTS = (restrictions, calendars, messages, concerns, crises, said, planned)
+def summaries(world: World, word: Callable[[], str]) -> Iterator[Canary]:
+    """The summary of a week of each adult; in that of one kept apart, by a mistake, what the other was told."""
+    for child, adult, teacher, reader in (
+        *((*told, told[1]) for told in TELLINGS),
+        ("jonah", "dana", "ortiz", "curtis"),
+    ):
+        grown_up, staff, canary = world.person(adult), world.person(teacher), word()
+        talk = open_conversation(world.students[child], adult=grown_up, staff=[staff], opened_by=staff)
+        row = write_message(talk, staff, canary)
+        told = Delivery.objects.filter(sending__message=row, person=grown_up)
+        summary_for(world.person(reader), staff.assignments.get(ends=None).school, told)
+        yield Canary(canary, row, f"summary {child} {adult} for {reader}")
+
+
+PLANTS = (restrictions, calendars, messages, summaries, concerns, crises, said, planned)
 
 
 def forbidden_to(world: World, person: Person, canaries: list[Canary]) -> dict[str, str]:

@@ -41,9 +41,7 @@ class Composer:
         letter = self._letters[key]
         if isinstance(letter, Waiting) or LINK not in letter.body:
             return letter
-        target = sending.link_target or "/family/"
-        link = make_link(person, sending.question.kind if sending.question else "message", target, contact_point=point)
-        return replace(letter, body=letter.body.replace(LINK, link))
+        return replace(letter, body=letter.body.replace(LINK, own_link(sending, person, point)))
 
     def to_number(self, sending: Sending, number: str) -> Letter:
         """A system sentence for a number, in the language told, else of whoever we know there, else the school's."""
@@ -65,6 +63,12 @@ class Composer:
         if Delivery.objects.filter(person=person, sending__key="words_wait", sending__facts=facts).exists():
             return
         _tell_that_words_wait(sending, person, facts)
+
+
+def own_link(sending: Sending, person: Person, point: ContactPoint | None) -> str:
+    """A link of this reader's own to what it is about."""
+    purpose = sending.question.kind if sending.question else "message"
+    return make_link(person, purpose, sending.link_target or "/family/", contact_point=point)
 
 
 def _tell_that_words_wait(sending: Sending, person: Person, facts: dict[str, str]) -> None:
@@ -89,7 +93,7 @@ def _compose(sending: Sending, language: str, form: Form, *, by_text: bool) -> L
             return waits
         body, written_in = _note(sending, language), language
     else:
-        words = _words(sending, language, nameless=form is Form.NAMELESS)
+        words = words_of(sending, language, nameless=form is Form.NAMELESS)
         if isinstance(words, Waiting):
             return words
         body, written_in = words
@@ -115,7 +119,8 @@ def _note(sending: Sending, language: str) -> str:
     return say("note_for_you", language, district=sending.district, school=school, link=LINK)
 
 
-def _words(sending: Sending, language: str, *, nameless: bool) -> tuple[str, str] | Waiting:
+def words_of(sending: Sending, language: str, *, nameless: bool) -> tuple[str, str] | Waiting:
+    """The words of a sending and the language they are in; `LINK` stands where a link of the reader's own goes."""
     lines: list[str] = []
     written_in = language
     if sending.text is not None:
@@ -146,11 +151,17 @@ def _facts(sending: Sending, language: str, *, nameless: bool) -> dict[str, str]
     if sending.question is not None:
         facts["code"] = str(sending.question.code)
     if sending.student is not None:
-        facts["student"] = sending.student.person.known_as or sending.student.person.given_name
+        facts["student"] = name_of_child(sending)
     facts |= {**sending.facts, **(sending.secret or {})}
     if nameless and "student" in facts:
         facts["student"] = say("your_child", language, district=sending.district)
     return facts
+
+
+def name_of_child(sending: Sending) -> str:
+    """The child it is about, as called; nothing where it is about none."""
+    person = sending.student.person if sending.student else None
+    return person.known_as or person.given_name if person else ""
 
 
 def _sender(sending: Sending) -> str:

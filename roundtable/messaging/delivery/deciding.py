@@ -9,10 +9,13 @@ from roundtable.languages.services import Waiting
 from roundtable.messaging.delivery.answerable import answerable
 from roundtable.messaging.delivery.composing import Composer, Letter
 from roundtable.messaging.delivery.facts import Facts
+from roundtable.messaging.delivery.pacing import counts, pace_of
 from roundtable.messaging.delivery.spending import price_of
-from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
+from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready, Together
+from roundtable.messaging.digests.composing import together
 from roundtable.messaging.models import Delivery, Lane, OptOutKind, Purpose, Sending
-from roundtable.messaging.rules.forms import Place, form_of
+from roundtable.messaging.rules.forms import Form, Place, form_of
+from roundtable.messaging.rules.pace import Because, summary_after, summary_before, waits_because
 from roundtable.messaging.rules.quiet import Hours, Wait, wait_for
 from roundtable.people.models import Channel, ContactPoint, ContactState, Person
 
@@ -51,13 +54,19 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
         return OnThePage(delivery)
     if route is None:
         return End(delivery, "no_way", failed=True)
+    later = _paced(delivery, sending, person, facts, now) or _held(delivery, sending, person, facts, route, now)
+    return later or _paid(delivery, sending, person, facts, composer, routes, now)
+
+
+def _held(
+    delivery: Delivery, sending: Sending, person: Person, facts: Facts, route: Route, now: datetime
+) -> Hold | None:
+    """Quiet hours, a holiday, a provider that rests."""
     wait = _wait(sending, person, facts, now)
     if wait is not None:
         return Hold(delivery, wait.because, wait.until)
     rests = _rests_until(route, sending, facts, now)
-    if rests is not None:
-        return Hold(delivery, "provider_rests", rests)
-    return _paid(delivery, sending, person, facts, composer, routes, now)
+    return Hold(delivery, "provider_rests", rests) if rests is not None else None
 
 
 def _paid(  # noqa: PLR0913  # as `_written`, for each way in turn
@@ -87,7 +96,6 @@ def _written(  # noqa: PLR0913  # the last step needs all that the steps before 
     route: Route,
     now: datetime,
 ) -> Fate:
-    point = route.point
     form = form_of(
         _place(route, person, facts),
         now=now,
@@ -95,12 +103,27 @@ def _written(  # noqa: PLR0913  # the last step needs all that the steps before 
         sensitive=sending.sensitive,
         answers=sending.purpose == Purpose.ANSWER,
     )
-    letter = composer.letter(sending, person, form, channel=route.adapter.channel, point=point)
+    letter = _letter(sending, person, facts, composer, route, form, now)
     if isinstance(letter, Waiting):
         composer.tell_that_words_wait(sending, person)
         return Hold(delivery, "translation", now + LOOK_AGAIN)
     ready = _ready(delivery, sending, route, letter)
     return answerable(ready, person, sending) if route.adapter.channel == Channel.EMAIL else ready
+
+
+def _letter(  # noqa: PLR0913  # as `_written`
+    sending: Sending, person: Person, facts: Facts, composer: Composer, route: Route, form: Form, now: datetime
+) -> Letter | Waiting:
+    channel, point = route.adapter.channel, route.point
+    if not hasattr(sending, "digest"):
+        return composer.letter(sending, person, form, channel=channel, point=point)
+    place = _place(route, person, facts)
+    return together(sending, person, _still(sending, person, facts), channel=channel, place=place, point=point, now=now)
+
+
+def _still(sending: Sending, person: Person, facts: Facts) -> list[Delivery]:
+    """What a summary holds, without what was taken back or forbidden meanwhile."""
+    return [item for item in facts.together.get(sending.pk, []) if not _ended(item, item.sending, person, facts)]
 
 
 def _ready(delivery: Delivery, sending: Sending, route: Route, letter: Letter) -> Ready:
@@ -140,6 +163,8 @@ def _ended(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -
     if person.ended is not None:
         return "departed"
     if hasattr(sending.message or sending.announcement, "withdrawal"):
+        return "withdrawn"
+    if hasattr(sending, "digest") and not _still(sending, person, facts):
         return "withdrawn"
     children = {delivery.student_id, sending.student_id} - {None}
     if any((person.pk, child) in facts.kept_from for child in children):
@@ -191,6 +216,20 @@ def _wait(sending: Sending, person: Person, facts: Facts, now: datetime) -> Wait
         ends=chosen.quiet_until if chosen else QUIET_UNTIL,
     )
     return wait_for(now, hours, facts.calendars.get(sending.school_id) if sending.lane in TO_MANY else None)
+
+
+def _paced(delivery: Delivery, sending: Sending, person: Person, facts: Facts, now: datetime) -> Fate | None:
+    """Whether it waits for the summary of the week, or comes in it now; None where it goes by itself."""
+    pace = pace_of(facts.preferences.get(person.pk), sending.school.time_zone)
+    if not pace.is_chosen or not counts(sending):
+        return None
+    if delivery.reason in set(Because) and sending.at < summary_before(now, pace):
+        return Together(delivery)
+    because = waits_because(pace, to_many=sending.lane in TO_MANY, gone=facts.weeks.gone(person.pk, pace, now))
+    if because is not None:
+        return Hold(delivery, because, summary_after(now, pace))
+    facts.weeks.goes(person.pk, now)
+    return None
 
 
 def _place(route: Route, person: Person, facts: Facts) -> Place:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from roundtable.core import clock
+from roundtable.messaging.delivery.pacing import Weeks, weeks_of
 from roundtable.messaging.delivery.providers import Providers
 from roundtable.messaging.delivery.spending import purse
+from roundtable.messaging.digests.holding import items_of
 from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, OptOut, OptOutKind, Sending
 from roundtable.messaging.rules.spending import Purse
 from roundtable.people.calendars import calendars_of
@@ -43,6 +45,8 @@ class Facts:
     ended_kinds: frozenset[tuple[str, str]] = frozenset()
     calendars: dict[int, Calendar] = field(default_factory=dict)
     purse: Purse = field(default_factory=lambda: Purse(None))
+    weeks: Weeks = field(default_factory=Weeks)
+    together: dict[int, list[Delivery]] = field(default_factory=dict)
     providers: Providers = field(default_factory=lambda: Providers({}))
 
     def shared_unevenly(self, value: str) -> bool:
@@ -53,7 +57,7 @@ class Facts:
 
 def facts_for(deliveries: list[Delivery], providers: Providers) -> Facts:
     """Read once for the whole claim."""
-    about = ("school", "district", "author", "question", "student__person")
+    about = ("school", "district", "author", "question", "student__person", "digest")
     taken_back = ("announcement__withdrawal", "message__conversation", "message__withdrawal")
     sendings = Sending.objects.select_related(*about, *taken_back, "text__district", "text__author").in_bulk(
         {row.sending_id for row in deliveries}
@@ -61,14 +65,19 @@ def facts_for(deliveries: list[Delivery], providers: Providers) -> Facts:
     person_ids = {row.person_id for row in deliveries if row.person_id is not None}
     points = _points(person_ids)
     sharers = _sharers(point.value for many in points.values() for point in many if point.channel == Channel.SMS)
-    authors = {sending.author_id for sending in sendings.values() if sending.author_id is not None}
+    preferences = {row.person_id: row for row in Preference.objects.filter(person__in=person_ids)}
+    together = _together(sendings.values())
+    told = [*sendings.values(), *(item.sending for items in together.values() for item in items)]
+    authors = {sending.author_id for sending in told if sending.author_id is not None}
     return Facts(
         providers=providers,
         purse=purse(clock.now()),
         sendings=sendings,
         persons=Person.objects.in_bulk(person_ids),
         points=points,
-        preferences={row.person_id: row for row in Preference.objects.filter(person__in=person_ids)},
+        preferences=preferences,
+        weeks=weeks_of(preferences.values(), clock.now()),
+        together=together,
         kept_from=_kept_from(person_ids),
         apart=_apart(person_ids, authors),
         staff=_staff(person_ids),
@@ -89,6 +98,12 @@ def _left_class_mail(sendings: Iterable[Sending], person_ids: set[int]) -> froze
         return frozenset()
     rows = ClassMailEnd.objects.filter(person__in=person_ids, returned_at=None)
     return frozenset(rows.values_list("contact_point", flat=True))
+
+
+def _together(sendings: Iterable[Sending]) -> dict[int, list[Delivery]]:
+    """What each summary of the claim holds, by its sending."""
+    digests = {sending.digest.pk: sending.pk for sending in sendings if hasattr(sending, "digest")}
+    return {digests[pk]: items for pk, items in items_of(digests).items()} if digests else {}
 
 
 def _calendars(sendings: Iterable[Sending]) -> dict[int, Calendar]:

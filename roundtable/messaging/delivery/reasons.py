@@ -7,6 +7,9 @@ from roundtable.messaging.models import Delivery
 WORDS = {
     "quiet_hours": _("It goes after their quiet hours."),
     "holiday": _("It goes on the next school day."),
+    "weekly_limit": _("It comes in the summary of their week: they asked for fewer messages."),
+    "weekly_news": _("It comes in the summary of their week: they asked for class news together."),
+    "in_summary": _("It came in the summary of their week."),
     "provider_rests": _("The phone or email company has trouble. It goes as soon as that is over."),
     "spending_limit": _("The month's money for texts is spent. It goes when there is more."),
     "translation": _("It waits for a translation."),

@@ -17,7 +17,8 @@ from roundtable.messaging.delivery.facts import Facts, facts_for
 from roundtable.messaging.delivery.posting import Posted, post_all
 from roundtable.messaging.delivery.providers import Providers
 from roundtable.messaging.delivery.submitting import write_attempts
-from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready
+from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready, Together
+from roundtable.messaging.digests.gathering import gather
 from roundtable.messaging.models import Delivery
 
 log = logging.getLogger("roundtable.delivery")
@@ -45,6 +46,7 @@ def deliver(ids: list[int], worker: uuid.UUID) -> None:
     settling.hold([fate for fate in fates if isinstance(fate, Hold)], worker, now)
     settling.end([fate for fate in fates if isinstance(fate, End)], worker, now)
     settling.put_on_the_page([fate for fate in fates if isinstance(fate, OnThePage)], worker, now)
+    gather([fate for fate in fates if isinstance(fate, Together)], worker, now)
     by_adapter: dict[str, list[Ready]] = {}
     for fate in fates:
         if isinstance(fate, Ready):

@@ -1,6 +1,7 @@
 """What is kept of each step. Callbacks come doubled, late and in any order, so each move names what it moves from."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from roundtable.channels.base import State, StatusUpdate
 from roundtable.messaging.delivery.posting import Posted
 from roundtable.messaging.delivery.refusals import Refusal, refused
 from roundtable.messaging.delivery.todos import stand_before
-from roundtable.messaging.delivery.values import End, Hold, OnThePage
+from roundtable.messaging.delivery.values import End, Hold, OnThePage, Together
 from roundtable.messaging.models import Attempt, AttemptState, Delivery, DeliveryState, Sending, TodoKind
 
 # What it waits for is kept once, however often it is looked at meanwhile.
@@ -96,6 +97,11 @@ def end(fates: list[End], worker: uuid.UUID, now: datetime) -> None:
 def put_on_the_page(fates: list[OnThePage], worker: uuid.UUID, now: datetime) -> None:
     """Their reader finds them on a page; nothing leaves."""
     _end([(fate.delivery.pk, "", "delivered") for fate in fates], worker, now)
+
+
+def put_in_summary(fates: Sequence[Together], worker: uuid.UUID, now: datetime) -> set[int]:
+    """Their reader finds them on a page and in a summary; the ids of those that were still this worker's."""
+    return set(_end([(fate.delivery.pk, "in_summary", "delivered") for fate in fates], worker, now))
 
 
 def keep_answers(posted: list[Posted], now: datetime) -> None:

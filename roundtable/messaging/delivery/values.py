@@ -57,4 +57,11 @@ class OnThePage:
     delivery: Delivery
 
 
-Fate = Ready | Hold | End | OnThePage
+@dataclass(frozen=True)
+class Together:
+    """It comes in the summary of its reader's week."""
+
+    delivery: Delivery
+
+
+Fate = Ready | Hold | End | OnThePage | Together

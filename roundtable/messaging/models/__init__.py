@@ -23,6 +23,7 @@ from roundtable.messaging.models.deliveries import (
     Sending,
     TodoKind,
 )
+from roundtable.messaging.models.digests import Digest, DigestItem
 from roundtable.messaging.models.inbound import ChildChoice, Expects, InboundMessage, InboundState, Question
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
@@ -47,6 +48,8 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "DeliveryTodo",
+    "Digest",
+    "DigestItem",
     "Expects",
     "HeldBack",
     "InboundEmail",

@@ -57,6 +57,7 @@ class Sending(models.Model):
     )
     sensitive = models.BooleanField(default=True)
     high_stakes = models.BooleanField(default=False)
+    answers = models.BooleanField(default=False, help_text="it answers the family's own words: no weekly limit")
     link_target = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 

@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from datetime import time
 
+from django.db import transaction
+
 from roundtable.access.audit import record
+from roundtable.core import clock
 from roundtable.messaging.codes import school_of
+from roundtable.messaging.jobs import send_due
+from roundtable.messaging.models import Delivery, DeliveryState
+from roundtable.messaging.rules.pace import FRIDAY, Because
 from roundtable.people.models import Channel, ContactPoint, ContactState, Person, Preference, School
 from roundtable.people.services import reach
 
@@ -13,7 +19,8 @@ BY_CODE = (Channel.SMS, Channel.EMAIL)  # ways that a code can prove
 
 @dataclass(frozen=True)
 class Reach:
-    """How one person is reached now. `begins` and `ends` are the hours in which we may write; equal: at any hour."""
+    """How one person is reached now. `begins` and `ends` are the hours in which we may write; equal: at any
+    hour. `limit`: messages a week, None for as many as come; `day`: of the summary, 0 is Monday."""
 
     person: Person
     school: School | None
@@ -21,6 +28,9 @@ class Reach:
     details: bool
     begins: time
     ends: time
+    limit: int | None = None
+    news_together: bool = False
+    day: int = FRIDAY
 
     @property
     def any_hour(self) -> bool:
@@ -38,6 +48,9 @@ def reach_of(person: Person) -> Reach:
         details=chosen.details_by_text,
         begins=chosen.quiet_until,
         ends=chosen.quiet_from,
+        limit=chosen.weekly_limit,
+        news_together=chosen.digest,
+        day=chosen.digest_day,
     )
 
 
@@ -58,6 +71,16 @@ def choose_details(person: Person, *, details: bool) -> None:
 def choose_hours(person: Person, begins: time, ends: time) -> None:
     """Write only between these times; at any hour where they are equal."""
     record(person, "reach.hours", reach.prefer(person, quiet_from=ends, quiet_until=begins))
+
+
+@transaction.atomic
+def choose_pace(person: Person, *, limit: int | None, news_together: bool, day: int | None = None) -> None:
+    """How many messages a week, and whether news for a class comes together; what waited is looked at again."""
+    chosen = {"weekly_limit": limit, "digest": news_together} | ({} if day is None else {"digest_day": day})
+    record(person, "reach.pace", reach.prefer(person, **chosen))
+    waiting = Delivery.objects.filter(person=person, state=DeliveryState.HELD, reason__in=list(Because))
+    if waiting.update(due_at=clock.now()):
+        send_due.defer()
 
 
 def choose_first(person: Person, point: ContactPoint) -> None:

@@ -4,20 +4,21 @@ from datetime import time
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from roundtable.access.forms import CodeForm, PlaceForm
 from roundtable.core.phones import display
 from roundtable.design.forms import Choice
-from roundtable.languages.catalogue import LANGUAGES, clock_time, known
+from roundtable.languages.catalogue import LANGUAGES, clock_time, known, weekday_named
 from roundtable.messaging.reaching.choices import Reach
 from roundtable.people.models import Channel, ContactPoint
 
 BETWEEN, ANY = "between", "any"
+ALL, NEWS = "all", "news"
 HALF_HOURS = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
 
-__all__ = ["CodeForm", "DetailsForm", "FirstForm", "HoursForm", "LanguageForm", "PlaceForm", "way_in_words"]
+__all__ = ["CodeForm", "DetailsForm", "FirstForm", "HoursForm", "LanguageForm", "PaceForm", "PlaceForm", "way_in_words"]
 
 
 def way_in_words(point: ContactPoint) -> str:
@@ -136,6 +137,51 @@ class HoursForm(forms.Form):
         if self.cleaned_data["when"] == ANY:
             return time(0), time(0)
         return time.fromisoformat(self.cleaned_data["begins"]), time.fromisoformat(self.cleaned_data["ends"])
+
+
+class PaceForm(forms.Form):
+    """How often, and on which day what waited comes."""
+
+    pace = forms.ChoiceField(label=_("How often may we write to you?"), widget=forms.RadioSelect)
+    day = forms.TypedChoiceField(label=_("The day your summary comes"), coerce=int)
+
+    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": {"pace": _pace_now(reach), "day": reach.day}})
+        for name, choices in (("pace", _paces(reach.limit)), ("day", _days())):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """As `choices.choose_pace` takes it."""
+        pace = self.cleaned_data["pace"]
+        limit = int(pace) if pace.isdecimal() else None
+        return {"limit": limit, "news_together": pace == NEWS, "day": self.cleaned_data["day"]}
+
+
+def _pace_now(reach: Reach) -> str:
+    if reach.limit is not None:
+        return str(reach.limit)
+    return NEWS if reach.news_together else ALL
+
+
+def _paces(own: int | None) -> list[tuple[str, object]]:
+    """Those we offer; a number that was chosen by text too."""
+    limits = sorted({5, 3, 1, own or 1}, reverse=True)
+    up_to = ngettext_lazy("Up to %(n)d message a week", "Up to %(n)d messages a week", "n")
+    rest = _("What is more waits for your summary.")
+    return [
+        (ALL, _("As messages come")),
+        (NEWS, Choice(_("News for the class once a week"), _("What is about your child comes right away."))),
+        *[(str(limit), Choice(up_to % {"n": limit}, rest)) for limit in limits],
+        ("0", Choice(_("Once a week, all together"), _("All of it waits for your summary."))),
+    ]
+
+
+def _days() -> list[tuple[int, str]]:
+    language = get_language() or "en"
+    return [(day, weekday_named(day, language)) for day in range(7)]
 
 
 def _way(point: ContactPoint) -> Choice:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from roundtable.languages.catalogue import clock_time, own_name
@@ -30,6 +30,7 @@ def reach_screen(person: Person) -> list[Line]:
         Line(reverse("messaging:reach_first"), _("Which way first"), _ways(now), "phone"),
         Line(reverse("messaging:reach_details"), _("What a text may say"), _details(now), "letter"),
         Line(reverse("messaging:reach_hours"), _("When we may write"), _hours(now), "calendar"),
+        Line(reverse("messaging:reach_pace"), _("How often we may write"), _pace(now), "letter"),
     ]
 
 
@@ -45,6 +46,14 @@ def _way(words: str, state: str) -> str:
 
 def _details(now: Reach) -> str:
     return _("What it is about") if now.details else _("Only that there is a note")
+
+
+def _pace(now: Reach) -> str:
+    if now.limit is None:
+        return _("News for the class once a week") if now.news_together else _("As messages come")
+    if now.limit == 0:
+        return _("Once a week, all together")
+    return ngettext("Up to %(n)d message a week", "Up to %(n)d messages a week", now.limit) % {"n": now.limit}
 
 
 def _hours(now: Reach) -> str:

@@ -1,4 +1,4 @@
-"""What a whole message says about how to reach its writer: details by text, hours, which way first. Pure."""
+"""What a whole message says about how to reach its writer: details by text, hours, how often, which way first. Pure."""
 
 import re
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from roundtable.messaging.rules.words import reaching as words
+from roundtable.messaging.rules.words.weekdays import weekdays
 
 
 class Wish(StrEnum):
@@ -19,15 +20,23 @@ class Wish(StrEnum):
     EMAIL_FIRST = "email_first"
     TEXT_FIRST = "text_first"
     HOURS = "hours"
+    PACE = "pace"
+    PACE_SHOWN = "pace_shown"
+    NEWS = "news"
+    DAY = "day"
+    MORE = "more"
 
 
 @dataclass(frozen=True)
 class ReachWish:
-    """A wish; with HOURS the times between which we may write. Two equal times: at any hour."""
+    """A wish; with HOURS the times between which we may write. Two equal times: at any hour. With PACE how many
+    messages a week (None: as many as come), with DAY the day of the summary (0 is Monday)."""
 
     wish: Wish
     begins: time = time(0)
     ends: time = time(0)
+    limit: int | None = None
+    day: int = 0
 
 
 _WHOLE = {
@@ -36,7 +45,9 @@ _WHOLE = {
     Wish.NO_DETAILS: words.NO_DETAILS,
     Wish.EMAIL_FIRST: words.EMAIL_FIRST,
     Wish.TEXT_FIRST: words.TEXT_FIRST,
+    Wish.MORE: words.MORE,
 }
+MOST_A_WEEK = 30
 _NOON = r"(?:\s*(a|p|ص|م)\.?\s*(?:m\b\.?)?)?"
 _TIME = rf"(\d{{1,2}})(?:\s*[:.h]\s*(\d{{2}}))?(?:\s*h\b)?{_NOON}"
 _TIMES = re.compile(
@@ -49,7 +60,7 @@ def read_wish(written: str, bare: str, bared: Callable[[str], str]) -> ReachWish
     for wish, ways in _WHOLE.items():
         if bare in _bare(ways, bared):
             return ReachWish(wish)
-    return _hours(written, bare, bared)
+    return _hours(written, bare, bared) or _weekly(bare, bared)
 
 
 @cache
@@ -71,6 +82,28 @@ def _hours(written: str, bare: str, bared: Callable[[str], str]) -> ReachWish | 
     if times[0] is None or times[1] is None or times[0] == times[1]:
         return None
     return ReachWish(Wish.HOURS, times[0], times[1])
+
+
+def _weekly(bare: str, bared: Callable[[str], str]) -> ReachWish | None:
+    """`WEEKLY 3`, `WEEKLY ANY`, `WEEKLY NEWS`, `WEEKLY FRIDAY`; the word alone asks how it stands."""
+    heads = _bare(words.WEEKLY, bared)
+    if bare in heads:
+        return ReachWish(Wish.PACE_SHOWN)
+    tail = next((bare.removeprefix(head).strip() for head in _longest(heads) if bare.startswith(head)), "")
+    if tail in _bare(words.ANY_HOUR, bared):
+        return ReachWish(Wish.PACE)
+    if tail in _bare(words.NEWS, bared):
+        return ReachWish(Wish.NEWS)
+    if tail in weekdays(bared):
+        return ReachWish(Wish.DAY, day=weekdays(bared)[tail])
+    if tail.isdecimal() and int(tail) <= MOST_A_WEEK:
+        return ReachWish(Wish.PACE, limit=int(tail))
+    return None
+
+
+@cache
+def _longest(heads: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(heads, key=len, reverse=True))
 
 
 def _time(hour: str, minute: str | None, half: str | None) -> time | None:

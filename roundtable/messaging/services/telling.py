@@ -43,13 +43,15 @@ def tell(  # noqa: PLR0913  # the one seam every app calls; each argument is a f
     high_stakes: bool = False,
     link_target: str = "",
     channel: str = "",
+    answers: bool = False,
 ) -> list[Delivery]:
     """Queue one delivery for each person in `to`, in their language, by the channel they chose.
 
     `text` are a person's words (translated when sending), `key` with `facts` a system sentence; both together send the
     words and the sentence under them; `then_key` is one more sentence at the end. A `sensitive` body travels only to
     those who chose details by text; the others get a note and a link to `link_target` (a path). `channel` goes before
-    the ones they chose: an answer goes back the way the question came. `secret` facts are wiped once they were sent.
+    the ones they chose: an answer goes back the way the question came. What `answers` a family's own words counts to no
+    weekly limit. `secret` facts are wiped once they were sent.
     Raises ValueError where there is nothing to say.
     """
     if text is None and not key:
@@ -74,6 +76,7 @@ def tell(  # noqa: PLR0913  # the one seam every app calls; each argument is a f
             sensitive=sensitive,
             high_stakes=high_stakes,
             link_target=link_target,
+            answers=answers,
             at=clock.now(),
         )
         if text is not None:

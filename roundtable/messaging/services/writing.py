@@ -9,6 +9,7 @@ from roundtable.core.faces import Side
 from roundtable.languages.models import Text
 from roundtable.languages.services import keep
 from roundtable.messaging.models import Announcement, Conversation, ConversationKind, Message, Purpose, Read
+from roundtable.messaging.rules.pace import ANSWERED_WITHIN
 from roundtable.messaging.services.out_of_hours import reply_out_of_hours
 from roundtable.messaging.services.seeing import saw_conversation
 from roundtable.messaging.services.telling import tell
@@ -77,8 +78,15 @@ def _hears(person_id: int, told_to: Person | None) -> bool:
     return told_to is None or told_to.pk == person_id
 
 
+def _answers_the_family(message: Message) -> bool:
+    """Whether the family wrote here within the week before."""
+    earlier = Message.objects.filter(conversation=message.conversation_id, side=Side.HOME, pk__lt=message.pk)
+    return earlier.filter(at__gte=message.at - ANSWERED_WITHIN).exists()
+
+
 def _tell_them(message: Message, others: list[Person]) -> None:
     conversation = message.conversation
+    answers = message.side == Side.SCHOOL and _answers_the_family(message)
     home = set(conversation.participants.filter(side=Side.HOME, ends=None).values_list("person_id", flat=True))
     for side, persons in (
         ("family", [person for person in others if person.pk in home]),
@@ -93,5 +101,6 @@ def _tell_them(message: Message, others: list[Person]) -> None:
                 text=message.text,
                 author=message.author,
                 message=message,
+                answers=answers,
                 link_target=f"/{side}/conversations/{conversation.public_id}/",
             )

@@ -55,6 +55,12 @@ def hours(request: HttpRequest) -> HttpResponse:
 
 
 @ASK
+def pace(request: HttpRequest) -> HttpResponse:
+    """GET and POST /family/reach/pace/: how often to write to me, and when the summary comes."""
+    return _step(request, forms.PaceForm, lambda form: choices.choose_pace(viewer(request), **form.chosen))
+
+
+@ASK
 def ends(request: HttpRequest) -> HttpResponse:
     """GET and POST /family/reach/places/ends/: a number or address is not mine any more; other sessions end."""
     return _step(request, forms.EndForm, lambda form: _give_up(request, form))

@@ -62,6 +62,10 @@ class Preference(models.Model):
     quiet_from = models.TimeField(default=time(20))
     quiet_until = models.TimeField(default=time(7, 30))
     weekly_limit = models.PositiveSmallIntegerField(null=True, blank=True, help_text="messages the schools start")
-    digest = models.BooleanField(default=False)
+    digest = models.BooleanField(default=False, help_text="what goes to a whole class comes in a weekly summary")
+    digest_day = models.PositiveSmallIntegerField(default=4, help_text="when the summary comes; 0 is Monday")
     needs_interpreter = models.BooleanField(default=False)
     large_print = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(digest_day__lte=6), name="digest_day_is_a_weekday")]

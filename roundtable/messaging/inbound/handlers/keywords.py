@@ -22,8 +22,9 @@ def answer(incoming: Incoming) -> Reply | None:
         choose_language(incoming.person, said.language)
         record(incoming.person, "language.chosen", incoming.person)
         return Reply("language_changed")
-    if said.reach is not None:
-        return keep_wish(incoming, said.reach)
+    wished = keep_wish(incoming, said.reach) if said.reach is not None else None
+    if wished is not None:
+        return wished
     if said.kind:
         return _one_kind(incoming, said)
     if said.doubt and incoming.question is None:

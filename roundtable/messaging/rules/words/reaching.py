@@ -33,3 +33,15 @@ ANY_HOUR = said(
     "any|any time|anytime|all|all day|cualquiera|cualquier hora|todas|todo el dia|كل وقت|اي وقت|كلها|luc nao cung duoc|"
     "bat ky|toutes|n importe quand|nenpot|nenpot le|qualquer hora|любое|любые|任何时间|wakhti kasta"
 )
+WEEKLY = said(
+    "weekly|semanal|semana|por semana|اسبوعيا|اسبوع|hang tuan|tuan|par semaine|semaine|pa semen|semen|в неделю|неделя|"
+    "每周|每星期|toddobaadkii|toddobaad"
+)
+NEWS = said(
+    "news|class news|noticias|clase|avisos|noticias de la clase|اخبار|الاخبار|اخبار الصف|tin|tin lop|tin tuc|nouvelles|"
+    "nouvelles de la classe|nouvel|nouvel klas|novidades|новости|новости класса|消息|班级消息|wararka|war"
+)
+MORE = said(
+    "more|more please|mas|mas por favor|المزيد|اكثر|them|xem them|plus|encore|plis|mais|еще|больше|更多|"
+    "dheeraad|wax badan"
+)
