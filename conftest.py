@@ -19,21 +19,41 @@ hypothesis_settings.register_profile("ours", deadline=None, suppress_health_chec
 hypothesis_settings.load_profile("ours")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """The pages' sentences are compiled, not committed. PINs and passwords are hashed quickly here, and only here.
     What a demo of this checkout gathered of an older day's static files is not looked at."""
-    catalogues.compile_all()
+    if not hasattr(config, "workerinput"):  # two workers find what their parent compiled
+        catalogues.compile_all()
     settings.STATIC_ROOT = settings.DATA / "not-gathered"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        from tests.shares import in_order
+
+        items[:] = in_order(items)
+
+
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
-    """Without DATABASE_URL the tests run on the embedded database, started for them if need be."""
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: pytest_django.DjangoDbBlocker,
+) -> Iterator[None]:
+    """Without DATABASE_URL the tests run on the embedded database, started for them if need be; the last one who uses
+    it stops it. Each worker of `-n 2` has a database of its own in it, a copy of one that is kept migrated;
+    `--create-db` applies every migration anew."""
+    from tests.template import migrated
+
     if os.environ.get("DATABASE_URL", "").strip():
         yield
         return
     use = ensure_running(settings.DATA)
+    if not request.config.getoption("create_db"):
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = migrated()
     yield
     use.release()
 

@@ -146,7 +146,7 @@ def test_a_token_moves_its_own_delivery_and_no_other(attempts):
     assert ours.delivery.state == "accepted"
 
 
-@pytest.mark.parametrize("token", [uuid.uuid4().hex, "nothing", "0", "-" * 32, "é" * 5, "%00"])
+@pytest.mark.parametrize("token", ["3f0c" * 8, "nothing", "0", "-" * 32, "é" * 5, "%00"])
 def test_a_token_nobody_has_moves_nothing(attempts, token):
     from urllib.parse import quote
 

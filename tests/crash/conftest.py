@@ -9,21 +9,21 @@ import pytest
 
 from tests.crash.house import ROOT, TABLE, House, url
 
-NAME = "roundtable_crash"
-
 
 @pytest.fixture(scope="session")
-def built_house(django_db_modify_db_settings: None) -> Iterator[House]:
+def built_house(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> Iterator[House]:
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    name = f"roundtable_crash{worker}"
     with psycopg.connect(url("postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {NAME}")
-    house = House(NAME)
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+    house = House(name)
     migrate = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
     subprocess.run(migrate, cwd=ROOT, env=house.environment, check=True)
     house.ask(TABLE)
     yield house
     with psycopg.connect(url("postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture

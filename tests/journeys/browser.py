@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -18,9 +19,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """A running chromium; Django's ORM must be allowed beside playwright's event loop."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as play:
+    """A running chromium; while it runs, Django's ORM must be allowed beside playwright's event loop."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         started = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
             yield started

@@ -20,7 +20,7 @@ from psycopg.sql import SQL, Identifier
 from roundtable.channels import registry
 from roundtable.core import clock, tick
 from roundtable.demo.cast.rows import World, build_world
-from roundtable.demo.seed import lost, malik, mateo, safety, speech
+from roundtable.demo.seed import fewer, lost, malik, mateo, safety, speech
 from roundtable.demo.seed.moments import DEMO_OPENS, YEAR_STARTS, on
 from roundtable.demo.seed.people import HEARD_ON
 from roundtable.demo.seed.post import past_post
@@ -66,9 +66,9 @@ DAYS_OFF = (
 
 
 def source() -> str:
-    """What a furnished database begins from: the tests' own where it stands already, which spares the migrations."""
-    name = str(connection.settings_dict["NAME"])
-    return name if name.startswith("test_") else "template1"
+    """What a furnished database begins from: what is kept migrated, or the tests' own, which spares the migrations."""
+    kept, name = connection.settings_dict["TEST"].get("TEMPLATE"), str(connection.settings_dict["NAME"])
+    return str(kept) if kept else name if name.startswith("test_") else "template1"
 
 
 def furnish() -> World:
@@ -88,6 +88,7 @@ def furnish() -> World:
         letters.write(world)
         safety.watch(world)
         lost.lose(world)
+        fewer.wait(world)
         with on(DEMO_OPENS.date(), 8):
             _danger(world)
     return world
@@ -102,22 +103,31 @@ def _danger(world: World) -> None:
 
 @contextmanager
 def copy_of(source: str, beside: str) -> Iterator[str]:
-    """A database like `source`, named after the one in use and `beside`; Django uses it until the end."""
+    """A database like `source`, named after the one in use and `beside`; gone at the end."""
     connections.close_all()
-    before = connection.settings_dict["NAME"]
-    name = f"{before}_{beside}"
+    name = f"{connection.settings_dict['NAME']}_{beside}"
     with psycopg.connect(url("postgres"), autocommit=True) as server:
         server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
         server.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
         server.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(source)))
-    connection.settings_dict["NAME"] = name
     try:
         yield name
     finally:
-        connections.close_all()
-        connection.settings_dict["NAME"] = before
         with psycopg.connect(url("postgres"), autocommit=True) as server:
             server.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
+
+
+@contextmanager
+def in_use(name: str) -> Iterator[None]:
+    """Django uses this database, and the one before again at the end: what runs next must not meet its rows."""
+    connections.close_all()
+    before = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connections.close_all()
+        connection.settings_dict["NAME"] = before
 
 
 @contextmanager
