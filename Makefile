@@ -3,9 +3,19 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
+# WORKERS=2 shares the files out to two processes, in the order of tests/shares.py. What kills processes and counts the
+# seconds until they are back then runs before them, with the machine for itself.
+WORKERS ?= 1
+PYTEST := $(BIN)/python -m pytest
+SHARED := $(PYTEST) $(if $(filter 1,$(WORKERS)),,-n $(WORKERS) --dist loadfile --no-loadscope-reorder)
+
+# What Python compiles is kept, whatever the environment says: else each of the tests' many processes compiles it anew.
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/build/compiled
+unexport PYTHONDONTWRITEBYTECODE
+
 GUARDS := roundtable/access/tests/test_guards.py roundtable/access/tests/test_revocation.py tests/test_policy_table.py
 
-.PHONY: demo test check guards bench locks catalogues format help
+.PHONY: demo test fast check guards bench locks catalogues format help
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -15,12 +25,17 @@ demo: .venv/.runtime
 	@$(BIN)/python -m roundtable.core.catalogues compile
 	@$(BIN)/roundtable demo --host $(HOST) --port $(PORT)
 
-#: make test        every test: unit, policy table, browser, accessibility, story
+#: make test        every test: unit, policy table, browser, accessibility, story; WORKERS=2 for two processes
 test: .venv/.dev
 	@sh .ci/system
 	@$(BIN)/python -m roundtable.core.catalogues compile
-	@$(BIN)/python -m pytest $(TESTS)
 	@$(if $(TESTS),,$(MAKE) --no-print-directory guards)
+	@$(if $(TESTS)$(filter 1,$(WORKERS)),$(PYTEST) $(TESTS),$(PYTEST) -m crash && $(SHARED) -m "not crash")
+
+#: make fast        the tests that drive no browser, kill no process and take no minute
+fast: .venv/.dev
+	@$(BIN)/python -m roundtable.core.catalogues compile
+	@$(SHARED) -m "not browser and not crash and not slow"
 
 #: make check       format, lint, types, import contracts, migrations, catalogues, documentation
 check: .venv/.dev
@@ -34,7 +49,7 @@ check: .venv/.dev
 
 #: make guards      every branch of the files that decide who may see what is run by a test
 guards: .venv/.dev
-	@$(BIN)/python -m pytest $(GUARDS) --cov --cov-config=tests/guards.coveragerc \
+	@$(PYTEST) $(GUARDS) --cov --cov-config=tests/guards.coveragerc \
 		--cov-report=term-missing --cov-fail-under=100
 
 #: make bench       the workloads of the performance page, each beside its floor
