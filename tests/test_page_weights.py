@@ -10,7 +10,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from roundtable.messaging.models import Delivery
+from roundtable.messaging.emergency.services import Wish, send_alert
+from roundtable.messaging.models import AlertKind, Delivery
 from roundtable.messaging.services import open_conversation, write_message
 from tests.lived import live, more_children, sibling, summary_for
 from tests.signed_in import as_person
@@ -37,6 +38,7 @@ FAMILY = (
     "/family/reach/details/",
     "/family/reach/pace/",
     "/family/digests/{digest}/",
+    "/emergency/{alert}/",
 )
 LISTS = (
     "/staff/",
@@ -77,7 +79,9 @@ def year(world):
             lived.conversation, author, f"Number {number}: he did the hard ones first and then helped others."
         )
     told = Delivery.objects.filter(person=world.lucia)
+    alert, _ = send_alert(Wish((world.cedar,), AlertKind.LOCKDOWN, words="Go home."), by=world.park)
     return world, {
+        "alert": alert.public_id,
         "child": world.mateo.person.public_id,
         "conversation": lived.conversation.public_id,
         "concern": lived.concern.public_id,

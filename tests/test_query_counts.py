@@ -4,14 +4,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from roundtable.messaging.models import Delivery
+from roundtable.messaging.emergency.answers import answer_safe
+from roundtable.messaging.emergency.services import Wish, send_alert
+from roundtable.messaging.models import AlertKind, Delivery, SafeWord
+from roundtable.people.models import Person
 from tests.lived import live, more_children, sibling, summary_for
 from tests.signed_in import as_person
 
 # who looks, where, and how often that asks at most: the session, the person and what it is to whom are the first three.
 # `{...}` are filled from what was lived
 PAGES = {
-    "teacher's home": ("ortiz", "/staff/", 19),
+    "teacher's home": ("ortiz", "/staff/", 20),
     "class list": ("ortiz", "/staff/children/", 5),
     "search": ("ortiz", "/staff/children/?q=a", 6),
     "timeline of a child, staff": ("ortiz", "/staff/children/{child}/", 19),
@@ -23,10 +26,12 @@ PAGES = {
     "concern, staff": ("ortiz", "/staff/concerns/{concern}/", 13),
     "plans": ("ortiz", "/staff/plans/", 5),
     "plan, staff": ("ortiz", "/staff/plans/{plan}/", 22),
-    "counselor's home": ("teng", "/staff/", 17),
-    "administrator's home": ("park", "/staff/", 17),
+    "counselor's home": ("teng", "/staff/", 18),
+    "administrator's home": ("park", "/staff/", 18),
+    "emergency alert, live": ("park", "/staff/emergency/{alert}/", 16),
+    "emergency, told": ("lucia", "/emergency/{alert}/", 16),
     "administrator's search": ("park", "/staff/children/?q=a", 6),
-    "family home": ("lucia", "/family/", 13),
+    "family home": ("lucia", "/family/", 14),
     "child, family": ("lucia", "/family/children/{child}/", 17),
     "conversations, family": ("lucia", "/family/conversations/", 6),
     "conversation, family": ("lucia", "/family/conversations/{conversation}/", 28),
@@ -51,6 +56,8 @@ def counted(world):
         "plan": lived.plan.public_id,
     }
     where["digest"] = summary_for(world.lucia, world.cedar, _untold(world.lucia)).public_id
+    alert, _ = send_alert(Wish((world.cedar,), AlertKind.LOCKDOWN, words="Go home."), by=world.park)
+    where["alert"] = alert.public_id
     before = _count(world, where)
     live(world, world.mateo, world.lucia, times=3)
     for child, adult in more_children(world, 4, first=1):
@@ -58,6 +65,8 @@ def counted(world):
     for number in (1, 2):
         live(world, sibling(world, world.lucia, number), world.lucia)
     where["digest"] = summary_for(world.lucia, world.cedar, _untold(world.lucia)).public_id
+    for adult in Person.objects.filter(guardianships__student__school=world.cedar).distinct():
+        answer_safe(alert, adult, SafeWord.NEED_HELP, came_by="sms")
     return before, _count(world, where)
 
 

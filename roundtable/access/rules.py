@@ -47,7 +47,7 @@ REACH: Mapping[str, str] = {
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
     | {"restriction", "guardianship", "staff", "calendar", "crisis", "on_call", "opt_out", "crisis.numbers"}
-    | {"skill", "tier", "monitor", "conversation.waits"}
+    | {"skill", "tier", "monitor", "conversation.waits", "emergency"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -91,6 +91,9 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("write", "opt_out"): (TEACHER, SUPPORT, *AT_SCHOOL),
     ("see", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),
     ("settle", "crisis"): (READER, ADMINISTRATOR, COUNSELOR),
+    ("see", "emergency"): (*LEADS, READER),
+    ("answer", "emergency"): (READER,),
+    ("write", "emergency"): LEADS,
     ("see", "on_call"): LEADS,
     ("write", "on_call"): LEADS,
     ("see", "crisis.numbers"): (DISTRICT_ADMINISTRATOR,),

@@ -49,6 +49,12 @@ def places_for(person: Person) -> list[Place]:
 def _of_leads() -> list[Place]:
     return [
         Place(
+            reverse("messaging:emergency"),
+            _("Emergency alert"),
+            _("To everybody of a school at once, at any hour; who is safe, who needs help"),
+            "help",
+        ),
+        Place(
             reverse("access:restrictions"),
             _("Court orders"),
             _("Who is kept from a child, who is kept apart, what is past its end date"),

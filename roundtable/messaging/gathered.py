@@ -14,6 +14,7 @@ from roundtable.core.faces import Card, Side, TimelineEntry
 from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
 from roundtable.messaging.crisis.cards import crisis_cards
+from roundtable.messaging.emergency.cards import emergency_cards
 from roundtable.messaging.models import Announcement, Conversation, Delivery, Message, Participant, Read
 from roundtable.messaging.recalled import shown_of
 from roundtable.messaging.screens import seen_by
@@ -31,6 +32,7 @@ def cards(person: Person) -> list[Card]:
     mine = family_of(person)
     found = [_written(message, family=message.student_id in mine) for message in _unseen(person)]
     return [
+        *emergency_cards(person),
         *found,
         *([*crisis_cards(person), *waiting_cards(person), *_undelivered(person)] if is_staff(person) else []),
     ]

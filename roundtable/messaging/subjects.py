@@ -9,6 +9,7 @@ from roundtable.messaging.models import (
     Crisis,
     Delivery,
     DeliveryTodo,
+    EmergencyAlert,
     Message,
     Participant,
     PlannedMessage,
@@ -34,6 +35,8 @@ def subject(row: Model) -> Subject | None:
     if isinstance(row, Crisis):
         told = frozenset(row.notices.values_list("person_id", flat=True))
         return of_child(row, "crisis", readers=told)  # type: ignore[arg-type]  # the fields of a ChildRow, its child optional
+    if isinstance(row, EmergencyAlert):
+        return Subject("emergency", row.district_id, None, reader_ids=_alerted(row))
     if isinstance(row, PlannedMessage):
         return Subject("planned", row.district_id, row.school_id, author_id=row.author_id)
     if isinstance(row, DeliveryTodo):
@@ -48,4 +51,9 @@ def _seats(message: Message) -> list[Seat]:
 
 def _told(row: Announcement) -> frozenset[int]:
     rows = Delivery.objects.filter(sending__announcement=row, person__isnull=False).exclude(state="ended")
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
+def _alerted(row: EmergencyAlert) -> frozenset[int]:
+    rows = Delivery.objects.filter(sending__alert_sending__alert=row, person__isnull=False).exclude(state="ended")
     return frozenset(rows.values_list("person_id", flat=True))

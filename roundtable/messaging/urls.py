@@ -2,6 +2,7 @@ from django.urls import path
 
 from roundtable.messaging.crisis import views as crisis
 from roundtable.messaging.digests import views as digests
+from roundtable.messaging.emergency import views as emergency
 from roundtable.messaging.monitor import views as monitor
 from roundtable.messaging.opting import views as opting
 from roundtable.messaging.planning import views as planning
@@ -41,6 +42,13 @@ urlpatterns = [
     path("staff/administration/deliveries/", monitor.monitor, name="monitor"),
     path("staff/deliveries/", staff.deliveries, name="deliveries"),
     path("staff/deliveries/<str:public_id>/outcomes/", staff.delivery_outcomes, name="delivery_outcomes"),
+    path("staff/emergency/", emergency.alerts, name="emergency"),
+    path("staff/emergency/previews/", emergency.previews, name="emergency_previews"),
+    path("staff/emergency/<str:public_id>/", emergency.alert, name="emergency_alert"),
+    path("staff/emergency/<str:public_id>/updates/", emergency.updates, name="emergency_updates"),
+    path("staff/emergency/answers/<str:public_id>/calls/", emergency.calls, name="emergency_calls"),
+    path("emergency/<str:public_id>/", emergency.told, name="emergency_told"),
+    path("emergency/<str:public_id>/answers/", emergency.safe_answers, name="emergency_answers"),
     path("help-now/", crisis.help_now, name="help_now"),
     path("staff/children/<str:public_id>/opt-outs/", opting.opt_outs, name="opt_outs"),
     path("staff/crises/", crisis.crises, name="crises"),

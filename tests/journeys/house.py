@@ -27,6 +27,11 @@ from roundtable.demo.seed.post import past_post
 from roundtable.demo.seed.translating import translate
 from roundtable.languages.services import keep
 from roundtable.messaging.crisis.services import Words, raise_crisis
+from roundtable.messaging.delivery.sending import send_everything_due
+from roundtable.messaging.emergency.answers import answer_safe
+from roundtable.messaging.emergency.services import Wish, send_alert
+from roundtable.messaging.emergency.updates import follow_up
+from roundtable.messaging.models import AlertKind, SafeWord, UpdateKind
 from roundtable.people.models import Channel, ContactPoint
 from roundtable.people.services import places, reach
 from tests.crash.house import url
@@ -88,10 +93,23 @@ def furnish() -> World:
         letters.write(world)
         safety.watch(world)
         lost.lose(world)
+        with on(date(2026, 11, 10), 13):
+            _emergency(world)
         fewer.wait(world)
         with on(DEMO_OPENS.date(), 8):
             _danger(world)
     return world
+
+
+def _emergency(world: World) -> None:
+    """A tree fell: everybody was told, one family needed help, and it was over."""
+    words = "A tree fell on the gym. Nobody is hurt. Classes go on in the other building."
+    alert, _ = send_alert(Wish((world.cedar,), AlertKind.OTHER, words=words), by=world.person("park"))
+    send_everything_due()
+    answer_safe(alert, world.lucia, SafeWord.SAFE, came_by=Channel.SMS)
+    answer_safe(alert, world.person("dana"), SafeWord.NEED_HELP, came_by=Channel.SMS)
+    follow_up(alert, (world.cedar,), UpdateKind.ALL_CLEAR, "", by=world.person("park"))
+    send_everything_due()
 
 
 def _danger(world: World) -> None:

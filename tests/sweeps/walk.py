@@ -31,6 +31,8 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "guardians": "people.person",
     "deliveries": "messaging.deliverytodo",
     "crises": "messaging.crisis",
+    "emergency": "messaging.emergencyalert",
+    "staff/emergency/answers": "messaging.safeanswer",
     "on-call": "people.school",
     "turns": "messaging.oncallturn",
     "say": "support.telling",

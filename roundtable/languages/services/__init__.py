@@ -2,7 +2,14 @@
 
 from roundtable.languages.services.phrases import approve_all, approve_phrase, load_phrases
 from roundtable.languages.services.queue import complete_task, correct, flag, uphold
-from roundtable.languages.services.reading import Rendered, Waiting, rendering, renderings, what_may_go
+from roundtable.languages.services.reading import (
+    Rendered,
+    Waiting,
+    rendering,
+    renderings,
+    what_goes_at_once,
+    what_may_go,
+)
 from roundtable.languages.services.saying import say, words_wait
 from roundtable.languages.services.speakers import (
     Ability,
@@ -40,6 +47,7 @@ __all__ = [
     "tier_in",
     "uphold",
     "waiting_languages",
+    "what_goes_at_once",
     "what_may_go",
     "words_wait",
 ]

@@ -1,7 +1,8 @@
 """What a reader gets: from stored rows only, never from an engine."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
@@ -9,6 +10,8 @@ from roundtable.core import clock
 from roundtable.languages import catalogue
 from roundtable.languages.models import Kind, Text, Translation, TranslationState, TranslationTask, Why
 from roundtable.languages.services.saying import say, words_wait
+
+MACHINE_HAS = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,28 @@ def what_may_go(text: Text, language: str, *, high_stakes: bool = False) -> Rend
     if _overdue(text, tag):
         return _original_with_line(text, tag)
     return Waiting(words_wait(tag, text.district))
+
+
+def what_goes_at_once(text: Text, language: str, *, asked_at: datetime) -> Rendered | Waiting:
+    """What leaves in an emergency: it waits for a machine (at most `MACHINE_HAS`), and for no person ever.
+
+    Words of a person or an approved phrase go alone; a machine's go with their mark and the original under them; where
+    there is nothing, the original under a line that says so.
+    """
+    tag = catalogue.known(language)
+    if catalogue.same_language(text.language, tag):
+        return _rendered(text, tag, None)
+    row = Translation.objects.filter(text=text, language=tag).select_related("translator").first()
+    if row and row.state == TranslationState.READY and row.kind != Kind.MACHINE:
+        return _rendered(text, tag, row)
+    if row and row.body:
+        line = say("words_by_machine", tag, district=text.district)
+        shown = _rendered(text, tag, row)
+        return replace(shown, body=f"{shown.body}\n{line}\n{text.body}")
+    if row and row.state == TranslationState.ASKED and clock.now() - asked_at < MACHINE_HAS:
+        return Waiting(words_wait(tag, text.district))
+    line = say("words_not_translated", tag, district=text.district)
+    return Rendered(f"{line}\n{text.body}", tag, Kind.WRITTEN, "", text.body, text.language, waiting=True)
 
 
 def _shown_to(staff: bool) -> list[TranslationState]:

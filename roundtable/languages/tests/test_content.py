@@ -29,8 +29,10 @@ def test_each_sentence_stands_in_four_languages_with_the_same_placeholders(book,
 
 def _own_words(sentence, language):
     """Support's acts are understood in Spanish too, so its sentences may ask for ACEPTO and CAMBIAR; how and how often
-    to be reached is understood in all of them."""
-    own = sentence.key.startswith(("reach.", "digest.")) or (language == "es" and sentence.key.startswith("support."))
+    to be reached, and who is safe, is understood in all of them."""
+    own = sentence.key.startswith(("reach.", "digest.", "emergency_")) or (
+        language == "es" and sentence.key.startswith("support.")
+    )
     numbers = {"numbers"} if sentence.key.startswith("digest.") else set()  # WEEKLY 3 is a code in English alone
     return {"words to reply", "codes"} | numbers if own else set()
 

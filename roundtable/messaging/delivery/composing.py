@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from roundtable.access.links import make_link
 from roundtable.core.sms_text import simplified
-from roundtable.languages.models import TranslationTask
-from roundtable.languages.services import Rendered, Waiting, say, what_may_go
-from roundtable.messaging.models import Delivery, Expects, Purpose, Question, Sending
+from roundtable.languages.models import Text, TranslationTask
+from roundtable.languages.services import Rendered, Waiting, say, what_goes_at_once, what_may_go
+from roundtable.messaging.models import Delivery, Expects, Lane, Purpose, Question, Sending
 from roundtable.messaging.rules.forms import Form
 from roundtable.people.models import Channel, ContactPoint, Person
 
@@ -121,18 +121,28 @@ def _note(sending: Sending, language: str) -> str:
 
 def words_of(sending: Sending, language: str, *, nameless: bool) -> tuple[str, str] | Waiting:
     """The words of a sending and the language they are in; `LINK` stands where a link of the reader's own goes."""
-    lines: list[str] = []
+    words: list[str] = []
     written_in = language
     if sending.text is not None:
-        shown = what_may_go(sending.text, language, high_stakes=sending.high_stakes)
+        shown = _shown(sending, sending.text, language)
         if isinstance(shown, Waiting):
             return shown
-        lines.append(shown.body)
+        words.append(shown.body)
         written_in = _language_of(shown)
     facts = _facts(sending, language, nameless=nameless)
-    keys = [sending.key, sending.then_key, *_hints(sending.question)]
-    lines += [say(key, language, district=sending.district, **facts) for key in keys if key]
-    return "\n".join(lines), written_in
+    said, then = (
+        [say(key, language, district=sending.district, **facts) for key in keys if key]
+        for keys in (sending.key.split(), [sending.then_key, *_hints(sending.question)])
+    )
+    first, second = (said, words) if sending.lane == Lane.EMERGENCY else (words, said)
+    return "\n".join([*first, *second, *then]), written_in
+
+
+def _shown(sending: Sending, text: Text, language: str) -> Rendered | Waiting:
+    """An emergency waits for no person: a machine's words go with the original under them, else the original."""
+    if sending.lane == Lane.EMERGENCY:
+        return what_goes_at_once(text, language, asked_at=sending.at)
+    return what_may_go(text, language, high_stakes=sending.high_stakes)
 
 
 def _language_of(shown: Rendered) -> str:

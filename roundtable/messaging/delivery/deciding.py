@@ -24,6 +24,7 @@ KIND_OF_LANE = {Lane.CLASS: OptOutKind.CLASS, Lane.PROGRAMME: OptOutKind.PROGRAM
 TO_MANY = (Lane.CLASS, Lane.PROGRAMME)  # what no family waits for: not on a holiday
 LOOK_AGAIN = timedelta(minutes=1)
 LOOK_LATER = timedelta(hours=1)
+AT_ONCE = timedelta(seconds=10)  # a machine is at it: an emergency looks again before anybody could
 QUIET_FROM, QUIET_UNTIL = time(20), time(7, 30)  # the defaults of `Preference`, for those who chose nothing
 CLOSED = (ContactState.STOPPED, ContactState.SUSPENDED)
 
@@ -104,6 +105,8 @@ def _written(  # noqa: PLR0913  # the last step needs all that the steps before 
         answers=sending.purpose == Purpose.ANSWER,
     )
     letter = _letter(sending, person, facts, composer, route, form, now)
+    if isinstance(letter, Waiting) and sending.lane == Lane.EMERGENCY:
+        return Hold(delivery, "translation", now + AT_ONCE)
     if isinstance(letter, Waiting):
         composer.tell_that_words_wait(sending, person)
         return Hold(delivery, "translation", now + LOOK_AGAIN)

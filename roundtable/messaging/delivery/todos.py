@@ -15,12 +15,18 @@ STAND = """
       JOIN messaging_delivery delivery ON delivery.id = ready.id
       JOIN messaging_sending sending ON sending.id = delivery.sending_id
      WHERE sending.purpose <> 'code'
+       AND (%(kind)s <> 'not_reached' OR NOT EXISTS (
+            SELECT 1 FROM messaging_delivery other
+             WHERE other.sending_id = delivery.sending_id AND other.person_id = delivery.person_id
+               AND other.id <> delivery.id AND other.state NOT IN ('failed', 'ended')))
     ON CONFLICT DO NOTHING
 """
 
 
 def stand_before(delivery_ids: list[int], kind: TodoKind, now: datetime) -> None:
-    """One open to-do a delivery, for its sender and the front office; a sign-in code is simply asked for again."""
+    """One open to-do a delivery, for its sender and the front office; a sign-in code is simply asked for again.
+
+    An emergency goes by every way at once: while another of them is under way or arrived, nobody is lost."""
     if not delivery_ids:
         return
     from roundtable.core.ids import public_id

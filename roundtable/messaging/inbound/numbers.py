@@ -6,6 +6,7 @@ from roundtable.access.audit import record
 from roundtable.access.places import have_equal_rights
 from roundtable.access.revocation import Cause, Revocation, revoke
 from roundtable.core import clock
+from roundtable.messaging.emergency.by_text import answered, hint_after_help
 from roundtable.messaging.inbound.mail import unknown_mail
 from roundtable.messaging.inbound.senders import Sender
 from roundtable.messaging.models import (
@@ -32,6 +33,8 @@ def answer_number(message: InboundMessage, said: Understood, sender: Sender) -> 
     school = sender.school or _school_of(sender)
     if school is None:
         message.state = InboundState.UNKNOWN
+        return True
+    if answered(message, sender):
         return True
     if said.action in _BY_ACTION and not said.kind:
         _BY_ACTION[said.action](message, sender, school)
@@ -77,6 +80,7 @@ def _number(message: InboundMessage, school: School) -> Number:
 
 def _help(message: InboundMessage, sender: Sender, school: School) -> None:
     _answer(message, school, "help", phone=_phone(school))
+    hint_after_help(message, sender)
 
 
 def _wrong_number(message: InboundMessage, sender: Sender, school: School) -> None:

@@ -24,6 +24,16 @@ from roundtable.messaging.models.deliveries import (
     TodoKind,
 )
 from roundtable.messaging.models.digests import Digest, DigestItem
+from roundtable.messaging.models.emergencies import (
+    AlertKind,
+    AlertSchool,
+    AlertSending,
+    AlertUpdate,
+    EmergencyAlert,
+    SafeAnswer,
+    SafeWord,
+    UpdateKind,
+)
 from roundtable.messaging.models.inbound import ChildChoice, Expects, InboundMessage, InboundState, Question
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
@@ -34,6 +44,10 @@ from roundtable.messaging.models.recall import Withdrawal
 
 __all__ = [
     "WAITING",
+    "AlertKind",
+    "AlertSchool",
+    "AlertSending",
+    "AlertUpdate",
     "Announcement",
     "Attempt",
     "AttemptState",
@@ -50,6 +64,7 @@ __all__ = [
     "DeliveryTodo",
     "Digest",
     "DigestItem",
+    "EmergencyAlert",
     "Expects",
     "HeldBack",
     "InboundEmail",
@@ -69,9 +84,12 @@ __all__ = [
     "Question",
     "Read",
     "ReplyAddress",
+    "SafeAnswer",
+    "SafeWord",
     "Sending",
     "SharingWish",
     "Spending",
     "TodoKind",
+    "UpdateKind",
     "Withdrawal",
 ]
