@@ -119,6 +119,7 @@ TEMPLATES = [
 # LANGUAGE_CHOSEN       (request, code) -> None        design.views: the language switch was used
 # NOTICES               access -> messaging
 # CODE_SENDER           (ContactPoint, code, link) -> None   access.codes: how a one-time code travels
+# ACCOUNT_MAIL          (ContactPoint, key, link) -> None    access.services: what staff get about their account
 # DEMO_FLAG             () -> bool                     access.links: whether reusable sign-in links open
 # PERSON_KEYS           (key) -> Person | None         access.commands: the cast by key, in a demo
 INBOUND_HANDLERS: list[str] = [
@@ -203,6 +204,7 @@ COMMANDS: dict[str, str] = {  # by the first words of its commands, so that only
     "access": "roundtable.access.commands.commands",
 }
 CODE_SENDER = "roundtable.messaging.codes.send_code"
+ACCOUNT_MAIL = "roundtable.messaging.codes.send_account_mail"
 DEMO_FLAG = "roundtable.demo.clock.is_demo"
 PERSON_KEYS = "roundtable.demo.keys.person_by_key"
 # design: what stands around a page, and the reader's language
@@ -227,6 +229,7 @@ PLUG_LISTS: dict[str, int | None] = {
     "COMMANDS": 0,
     "AT_START": 0,
     "CODE_SENDER": 3,
+    "ACCOUNT_MAIL": 3,
     "DEMO_FLAG": 0,
     "PERSON_KEYS": 1,
     "PAGE_FRAME": 1,
@@ -331,13 +334,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+PASSWORD_RESET_TIMEOUT = 3600  # seconds from opening the link to choosing; the link itself lasts as `ways_in` says
 _FORMS = "roundtable.access.staff_forms."
 ACCOUNT_FORMS = {
     "login": f"{_FORMS}Login",
     "reauthenticate": f"{_FORMS}Again",
     "change_password": f"{_FORMS}ChangePassword",
     "set_password": f"{_FORMS}SetPassword",
-    "reset_password": f"{_FORMS}ResetPassword",
     "reset_password_from_key": f"{_FORMS}NewPassword",
 }
 MFA_ADAPTER = "roundtable.access.adapter.SecretsAdapter"

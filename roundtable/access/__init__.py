@@ -7,8 +7,8 @@ Rules  `rules.py` (pure): the table of grants. A standing (seat kind, school rol
        told, reader) may do an act on a kind of object, down to a scope. Restrictions and the district wall come first;
        nothing listed, nothing allowed. `policy.py` asks it of one row, `visibility.py` builds the same answer in SQL.
 Verbs  `policy.why_may`, `policy.require`, `visibility.visible`, `viewlog.log_look`, `links.make_link`,
-       `codes.send_code`, `pins.set_pin`, `audit.record`, `revocation.revoke`, `services.restrict` and its like (a
-       change in `people` together with what ends by it)
+       `codes.send_code`, `pins.set_pin`, `audit.record`, `revocation.revoke`, `services.invite`,
+       `services.restrict` and its like (a change in `people` together with what ends by it)
 Pages  /sign-in/ and its steps, /f/<token>, /account/ (staff: password, second factor), /staff/me/ (with own hours and
        absences), /family/children/<id>/looks/,
        /staff/administration/ (see `administration`)

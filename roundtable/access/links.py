@@ -12,6 +12,7 @@ from roundtable.core.ids import hashed, link_token
 from roundtable.people.models import ContactPoint, ContactState, Person
 
 DEMO, SIGN_IN = "demo", "sign_in"
+INVITATION, NEW_PASSWORD = PASSWORDS = ("invitation", "new_password")
 DEMO_DAYS = 3650
 _PUBLIC_ID = re.compile(r"[A-Za-z0-9_-]{16}")
 

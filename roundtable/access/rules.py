@@ -108,6 +108,7 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("restrict", "student"): LEADS,
     ("lift", "restriction"): (*LEADS, READER),
     ("write", "guardianship"): LEADS,
+    ("write", "staff"): LEADS,
     ("write", "skill"): LEADS,
     ("write", "tier"): (DISTRICT_ADMINISTRATOR,),
     ("write", "calendar"): (*LEADS, FRONT_OFFICE),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib.auth import login, logout
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from roundtable.access.http import HOW, PURPOSE
@@ -36,7 +37,15 @@ def sign_out(request: HttpRequest) -> None:
 
 def end_other_sessions(request: HttpRequest, person: Person) -> None:
     """Every session of this person ends but this one."""
-    rows = UserSession.objects.filter(person=person).exclude(session_key=request.session.session_key or "")
+    _end(UserSession.objects.filter(person=person).exclude(session_key=request.session.session_key or ""))
+
+
+def end_sessions(person: Person) -> None:
+    """Every session of this person ends."""
+    _end(UserSession.objects.filter(person=person))
+
+
+def _end(rows: QuerySet[UserSession]) -> None:
     Session.objects.filter(session_key__in=list(rows.values_list("session_key", flat=True))).delete()
     rows.delete()
 

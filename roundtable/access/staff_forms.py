@@ -6,11 +6,13 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import Field
 from django.utils.translation import gettext_lazy as _
 
 from roundtable.access.lost import LostSecret
+from roundtable.access.services.ways_in import choose_password, may_choose_password
 from roundtable.access.staff_words import LOST, UNKNOWN_PASSKEY
 
 PASSWORD = _("At least 12 characters. A few words in a row are good.")
@@ -76,12 +78,22 @@ class SetPassword(_OurWords, account.SetPasswordForm):  # type: ignore[misc]  # 
     pass
 
 
-class ResetPassword(_OurWords, account.ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
-    pass
+class Forgotten(_OurWords, forms.Form):
+    """The address that somebody signs in with."""
+
+    email = forms.EmailField(max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"}))
 
 
 class NewPassword(_OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped
-    pass
+    """By a link that a person was sent; not once it was taken back."""
+
+    def clean(self) -> Any:
+        if not may_choose_password(self.user):
+            raise ValidationError(_("This link no longer opens. Your password is what it was. Ask for a new link."))
+        return super().clean()
+
+    def save(self) -> None:
+        choose_password(self.user, self.cleaned_data["password1"])
 
 
 class SecondStep(_Code, mfa.AuthenticateForm):  # type: ignore[misc]  # allauth is untyped

@@ -55,6 +55,12 @@ def _of_leads() -> list[Place]:
             "help",
         ),
         Place(
+            reverse("access:members"),
+            _("Staff and their accounts"),
+            _("Who works here, who can sign in, invitations, a lost second step"),
+            "school",
+        ),
+        Place(
             reverse("access:restrictions"),
             _("Court orders"),
             _("Who is kept from a child, who is kept apart, what is past its end date"),

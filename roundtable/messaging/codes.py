@@ -14,6 +14,25 @@ MINUTES = "10"
 def send_code(point: ContactPoint, code: str, link: str) -> None:
     """`CODE_SENDER`: queue the code for exactly this number or address, with the link that signs in where there is one.
     Both are wiped when they left."""
+    secret = {"code": code, "link": link} if link else {"code": code}
+    _queue(
+        point,
+        "sign_in_code" if link else "reach.code",
+        then_key="sign_in_link" if link else "",
+        facts={"minutes": MINUTES},
+        secret=secret,
+    )
+
+
+@transaction.atomic
+def send_account_mail(point: ContactPoint, key: str, link: str) -> None:
+    """`ACCOUNT_MAIL`: queue the phrase `key` about a staff account, with its link, which is wiped when it left."""
+    _queue(point, key, then_key="", facts={}, secret={"link": link} if link else None)
+
+
+def _queue(
+    point: ContactPoint, key: str, *, then_key: str, facts: dict[str, str], secret: dict[str, str] | None
+) -> None:
     school = school_of(point.person)
     if school is None:
         return
@@ -22,10 +41,10 @@ def send_code(point: ContactPoint, code: str, link: str) -> None:
         school=school,
         purpose=Purpose.CODE,
         lane=Lane.PERSONAL,
-        key="sign_in_code" if link else "reach.code",
-        then_key="sign_in_link" if link else "",
-        facts={"minutes": MINUTES},
-        secret={"code": code, "link": link} if link else {"code": code},
+        key=key,
+        then_key=then_key,
+        facts=facts,
+        secret=secret,
         sensitive=False,
         at=clock.now(),
     )

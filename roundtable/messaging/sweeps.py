@@ -8,6 +8,7 @@ from roundtable.messaging.jobs import send_due, take_in_stored
 from roundtable.messaging.models import WAITING, Delivery, InboundMessage, InboundState, Sending
 
 SECRETS_LAST = timedelta(minutes=15)
+LINKS_LAST = timedelta(days=1)
 
 
 def sweep_deliveries(now: datetime) -> int:
@@ -19,8 +20,10 @@ def sweep_deliveries(now: datetime) -> int:
 
 
 def sweep_secrets(now: datetime) -> int:
-    """A code is unreadable a quarter of an hour after it was made, sent or not."""
-    return Sending.objects.filter(secret__isnull=False, at__lte=now - SECRETS_LAST).update(secret=None)
+    """A code is unreadable a quarter of an hour after it was made, sent or not; a link to a staff account, which lasts
+    for days, waits a day for a mail server that is down."""
+    rows = Sending.objects.filter(secret__isnull=False, at__lte=now - SECRETS_LAST)
+    return rows.exclude(key__startswith="staff_account.", at__gt=now - LINKS_LAST).update(secret=None)
 
 
 def sweep_stored(now: datetime) -> int:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from roundtable.access.administration.views import calendars, children, restrictions
+from roundtable.access.administration.views import calendars, children, restrictions, staff
 
 BASE, CHILD = "staff/administration", "staff/administration/children/<str:public_id>"
 SCHOOL = "staff/administration/schools/<str:public_id>"
+MEMBER = "staff/administration/staff/<str:public_id>"
 urlpatterns = [
     path(f"{BASE}/schools/", calendars.schools, name="calendars"),
     path(f"{SCHOOL}/", calendars.school, name="school_calendar"),
@@ -14,6 +15,12 @@ urlpatterns = [
     path(f"{SCHOOL}/holidays/list/", calendars.holiday_list, name="holiday_list"),
     path(f"{BASE}/holidays/<str:public_id>/", calendars.holiday, name="holiday"),
     path(f"{BASE}/holidays/<str:public_id>/removal/", calendars.holiday_removal, name="holiday_removal"),
+    path(f"{BASE}/staff/", staff.members, name="members"),
+    path(f"{MEMBER}/", staff.member, name="member"),
+    path(f"{MEMBER}/invitations/", staff.invitations, name="invitations"),
+    path(f"{MEMBER}/invitations/ending/", staff.invitation_ending, name="invitation_ending"),
+    path(f"{MEMBER}/second-step/ending/", staff.second_step, name="second_step"),
+    path(f"{SCHOOL}/invitations/", staff.school_invitations, name="school_invitations"),
     path(f"{BASE}/children/", children.children, name="administered_children"),
     path(f"{CHILD}/", children.child, name="administered_child"),
     path(f"{CHILD}/adulthood/", children.adulthood, name="adulthood"),

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from roundtable.access import rules
+from roundtable.access.administration.named import named
 from roundtable.access.models import AuditEntry
 from roundtable.access.policy import require, why_may
 from roundtable.access.standings import standings_of
@@ -33,7 +34,7 @@ def opens_families(person: Person) -> bool:
 
 def children_found(person: Person, words: str) -> QuerySet[Student]:
     """Children of this person's schools whose name has every word as a prefix, by name."""
-    rows = visible(person, Student.objects.filter(ended=None), "guardianship").filter(_named(words, "person__"))
+    rows = visible(person, Student.objects.filter(ended=None), "guardianship").filter(named(words, "person__"))
     return rows.select_related("person", "school").order_by("person__sort_key", "pk")[:MOST]
 
 
@@ -117,7 +118,7 @@ def adults_found(person: Person, words: str) -> list[Person]:
     staff = visible(person, StaffAssignment.objects.filter(ends=None), "staff")
     near = Q(pk__in=Guardianship.objects.filter(student__in=children).values("guardian"))
     near |= Q(pk__in=staff.values("person"))
-    rows = Person.objects.filter(near, _named(words), ended=None).exclude(pk=person.pk)
+    rows = Person.objects.filter(near, named(words), ended=None).exclude(pk=person.pk)
     return list(rows.exclude(pk__in=standings_of(person).adverse).order_by("sort_key", "pk")[:MOST])
 
 
@@ -125,11 +126,3 @@ def require_lead(person: Person) -> None:
     """Raises Http404 for whoever leads no school."""
     if not administers(person):
         raise Http404
-
-
-def _named(words: str, path: str = "") -> Q:
-    matching = Q()
-    for prefix in search_key(words).split():
-        key = f"{path}search_key__"
-        matching &= Q(**{f"{key}startswith": prefix}) | Q(**{f"{key}contains": f" {prefix}"})
-    return matching

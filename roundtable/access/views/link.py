@@ -11,9 +11,10 @@ from roundtable.access import codes, limits, pins, sessions
 from roundtable.access.demo_flag import is_demo
 from roundtable.access.forms import PinForm
 from roundtable.access.http import PURPOSE, STAFF_HOME
-from roundtable.access.links import find_link, mark_opened, opens_prefix
+from roundtable.access.links import PASSWORDS, find_link, mark_opened, opens_prefix
 from roundtable.access.models import Link
 from roundtable.access.places import Place, have_equal_rights, is_shared, persons_with
+from roundtable.access.views.forgotten import new_password
 from roundtable.access.views.steps import come_in, too_often
 from roundtable.people.models import Channel
 
@@ -34,6 +35,8 @@ def _link(request: HttpRequest, token: str) -> HttpResponse:
     found = find_link(token)
     if found is None or (found.reusable and not is_demo()):
         return _sign_in_link(request, token)
+    if found.purpose in PASSWORDS:
+        return new_password(request, found)
     posted = request.POST if request.method == "POST" else None
     form = PinForm(posted) if _needs_pin(found) else None
     if posted is None:

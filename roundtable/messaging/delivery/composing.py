@@ -187,7 +187,8 @@ def _begun(body: str, sending: Sending) -> str:
 def _subject(sending: Sending, language: str) -> str:
     school = sending.school.name
     if sending.purpose == Purpose.CODE:
-        return say("sign_in_subject", language, district=sending.district, school=school)
+        key = "staff_account.subject" if sending.key.startswith("staff_account.") else "sign_in_subject"
+        return say(key, language, district=sending.district, school=school)
     if sending.author is None:
         return say("email_subject", language, district=sending.district, school=school)
     return say("email_subject_from", language, district=sending.district, school=school, sender=_sender(sending))

@@ -11,7 +11,7 @@ from roundtable.access.revocation import Cause, Revocation, revoke
 from roundtable.channels.base import Cause as Why
 from roundtable.channels.base import ChannelError, InDoubt, Receipt, State, StatusUpdate
 from roundtable.core import clock
-from roundtable.messaging.codes import send_code
+from roundtable.messaging.codes import send_account_mail, send_code
 from roundtable.messaging.delivery.claiming import claim, take_back
 from roundtable.messaging.delivery.sending import InsideTransaction, deliver, send_everything_due
 from roundtable.messaging.delivery.settling import keep_status
@@ -176,6 +176,20 @@ def test_a_code_goes_at_night_to_exactly_that_place_and_is_wiped(world, bodies):
         assert bodies(DANA) == []
     [mail] = PretendEmail.sent
     assert "123456" in mail.body
+    assert Sending.objects.get().secret is None
+
+
+@pytest.mark.parametrize("key", ["invitation", "new_password", "password_changed", "second_step_ended"])
+def test_mail_about_a_staff_account_goes_at_night_under_its_own_subject_and_its_link_is_wiped(world, bodies, key):
+    point = reach.add_contact_point(world.ortiz, Channel.EMAIL, "ortiz@staff.cedarhill.example")
+    linked = key in ("invitation", "new_password")
+    with clock.standing_at(datetime(2026, 11, 10, 8, tzinfo=UTC)):
+        send_account_mail(point, f"staff_account.{key}", "http://x/f/t" if linked else "")
+        assert bodies(DANA) == []
+    [mail] = PretendEmail.sent
+    assert mail.subject == "Your staff account at Cedar Hill School"
+    assert ("http://x/f/t" in mail.body) is linked
+    assert "{" not in mail.body
     assert Sending.objects.get().secret is None
 
 
