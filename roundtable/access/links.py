@@ -60,7 +60,8 @@ def find_link(token: str) -> Link | None:
     """The link of a token, if it still opens: not ended, not expired, its contact point still the person's own."""
     now = clock.now()
     rows = Link.objects.filter(token=hashed(token), ended_at=None, expires_at__gt=now, person__ended=None)
-    still_theirs = Q(contact_point__ended=None) & ~Q(contact_point__state=ContactState.SUSPENDED)
+    begun = Q(contact_point__ended=None) | Q(purpose__in=PASSWORDS)  # an invitation's address begins by its use
+    still_theirs = begun & ~Q(contact_point__state=ContactState.SUSPENDED)
     return rows.filter(Q(contact_point=None) | still_theirs).select_related("person").first()
 
 

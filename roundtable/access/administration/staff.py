@@ -7,7 +7,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -132,8 +132,17 @@ def never_invited(person: Person, school: School) -> Uninvited:
     beyond = StaffAssignment.objects.filter(_holds()).exclude(pk__in=_roles(person, act="write").values("pk"))
     rows = members(person, state=State.NEVER).filter(pk__in=here).exclude(pk=person.pk)
     found = list(rows.exclude(pk__in=beyond.values("person")))
-    first = {point.person_id: point for point in reversed(_addresses(found).select_related("person"))}
+    points = list(_addresses(found).select_related("person"))
+    shared = _shared({point.value for point in points})
+    first = {point.person_id: point for point in reversed(points) if point.value not in shared}
     return Uninvited([first[one.pk] for one in found if one.pk in first], [one for one in found if one.pk not in first])
+
+
+def _shared(values: set[str]) -> set[str]:
+    """Those of these addresses that reach several people: none of them gets an invitation unasked."""
+    rows = ContactPoint.objects.filter(channel=Channel.EMAIL, value__in=values, ended=None, person__ended=None)
+    many = rows.values("value").annotate(readers=Count("person", distinct=True)).filter(readers__gt=1)
+    return set(many.values_list("value", flat=True))
 
 
 def _addresses(persons: list[Person]) -> QuerySet[ContactPoint]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from roundtable.access import limits
 from roundtable.access.audit import record
@@ -18,8 +19,8 @@ from roundtable.access.sessions import end_sessions, user_of
 from roundtable.access.standings import is_staff
 from roundtable.core import clock
 from roundtable.core.plugs import plugged
-from roundtable.people.models import Channel, ContactPoint, Person
-from roundtable.people.services.reach import add_contact_point
+from roundtable.people.models import Channel, ContactPoint, ContactState, Person
+from roundtable.people.services.reach import begin_claimed, claim
 
 INVITATION_DAYS, NEW_PASSWORD_DAYS = 7, 1
 AT_ONCE = timedelta(minutes=1)  # asked again within this, one mail is enough
@@ -31,6 +32,8 @@ class CannotInvite(StrEnum):
 
     SIGNS_IN = "signs_in"
     ADDRESS_TAKEN = "address_taken"
+    ADDRESS_SHARED = "address_shared"
+    ADDRESS_CLOSED = "address_closed"
 
 
 class Lost(StrEnum):
@@ -46,20 +49,33 @@ class Lost(StrEnum):
 def invite(person: Person, address: str, *, by: Person) -> CannotInvite | None:
     """Send the link with which this member of staff chooses a first password; the one sent before ends.
 
-    Gives why not where somebody signs in with that address, or this person has a password already."""
+    The address begins to be theirs when that link was used: before, nobody comes in by it as family, nothing else goes
+    there. Gives why not where they have a password already, or whoever reads the address is somebody else."""
     user = User.objects.select_for_update(of=("self",)).get(pk=user_of(person).pk)
     if has_password(user):
         return CannotInvite.SIGNS_IN
-    if User.objects.filter(email__iexact=address).exclude(pk=user.pk).exists():
-        return CannotInvite.ADDRESS_TAKEN
+    if why := why_not_to(address, user):
+        return why
     if user.email == address.lower() and _sent_just_now(person, INVITATION):
         return None
     user.email = address.lower()
     user.save(update_fields=["email"])
-    point = add_contact_point(person, Channel.EMAIL, user.email)
+    point = claim(person, Channel.EMAIL, user.email)
     _end_links(person)
     _mail(point, "staff_account.invitation", _link(point, INVITATION, INVITATION_DAYS))
     record(by, "invite", user)
+    return None
+
+
+def why_not_to(address: str, user: User) -> CannotInvite | None:
+    """Why this account is not opened by mail to this address: whoever reads it could choose the password."""
+    if User.objects.filter(email__iexact=address).exclude(pk=user.pk).exists():
+        return CannotInvite.ADDRESS_TAKEN
+    there = ContactPoint.objects.filter(channel=Channel.EMAIL, value=address.lower())
+    if there.filter(ended=None, person__ended=None).exclude(person=user.person).exists():
+        return CannotInvite.ADDRESS_SHARED
+    if there.filter(person=user.person, state=ContactState.SUSPENDED).exists():
+        return CannotInvite.ADDRESS_CLOSED
     return None
 
 
@@ -95,15 +111,17 @@ def send_new_password(address: str) -> None:
 
 def may_choose_password(user: User) -> bool:
     """Whether a link for a new password is still open: none was taken back, used or too old."""
-    return Link.objects.filter(
-        person=user.person, purpose__in=PASSWORDS, ended_at=None, expires_at__gt=clock.now()
-    ).exists()
+    return _open_links(user.person).exists()
 
 
 @transaction.atomic
 def choose_password(user: User, password: str) -> None:
-    """A new password by such a link: every session ends, the links too, and whoever had one before is told."""
+    """A new password by such a link: every session ends, the links too, its address is proved, and whoever had a
+    password before is told."""
     had_one = has_password(user)
+    used = _open_links(user.person).select_related("contact_point__person").last()
+    if used is not None and used.contact_point is not None:
+        begin_claimed(used.contact_point)
     user.set_password(password)
     user.save(update_fields=["password"])
     _end_links(user.person)
@@ -141,19 +159,26 @@ def _link(point: ContactPoint, purpose: str, days: int) -> str:
     return make_link(point.person, purpose, CHOOSING, contact_point=point, days=days)
 
 
+def _open_links(person: Person) -> QuerySet[Link]:
+    rows = Link.objects.filter(person=person, purpose__in=PASSWORDS, ended_at=None, expires_at__gt=clock.now())
+    return rows.order_by("pk")
+
+
 def _end_links(person: Person) -> int:
     rows = Link.objects.filter(person=person, purpose__in=PASSWORDS, ended_at=None)
     return rows.update(ended_at=clock.now())
 
 
 def _point_of(user: User) -> ContactPoint | None:
-    """Where the account's mail goes; nowhere once somebody said that this address is not theirs."""
+    """Where the account's mail goes; nowhere once this address was theirs and is not any more."""
     if not user.email:
         return None
     rows = ContactPoint.objects.filter(person=user.person, channel=Channel.EMAIL, value=user.email.lower())
-    if rows.exists() and not rows.filter(ended=None).exists():
-        return None
-    return add_contact_point(user.person, Channel.EMAIL, user.email)
+    known = rows.filter(ended=None).exclude(state=ContactState.SUSPENDED).first()
+    if known is not None:
+        return known
+    was_theirs = rows.filter(Q(state=ContactState.SUSPENDED) | Q(verified_at__isnull=False))
+    return None if was_theirs.exists() else claim(user.person, Channel.EMAIL, user.email)
 
 
 def _tell(user: User, key: str) -> bool:

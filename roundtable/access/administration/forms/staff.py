@@ -7,6 +7,8 @@ from roundtable.access.services import CannotInvite, Lost
 
 CANNOT = {
     CannotInvite.SIGNS_IN: _("They have a password already. Who forgot it asks for a new one where staff sign in."),
+    CannotInvite.ADDRESS_SHARED: _("Somebody else gets messages at this address. Enter one that is theirs alone."),
+    CannotInvite.ADDRESS_CLOSED: _("Mail to this address came back, or somebody said it is wrong. Enter another one."),
     CannotInvite.ADDRESS_TAKEN: _("Somebody else signs in with this address. Enter one that is theirs alone."),
 }
 WHY = (
