@@ -14,7 +14,7 @@ BOOKS = ("system", "school")
 FILES = {
     "system": ("system", "safety", "hours", "children", "digests", "emergency"),
     "school": ("school",),
-}  # from safety on: in every family language
+}
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
