@@ -243,14 +243,20 @@ CHANNEL_ADAPTERS: list[str] = [
     "roundtable.channels.adapters.android_sms.adapter.AndroidSms",
     "roundtable.channels.adapters.email_api.adapter.EmailApi",
     "roundtable.channels.adapters.smtp.adapter.Smtp",
+    "roundtable.channels.adapters.twilio_voice.adapter.TwilioVoice",
 ]
 MONTHLY_SPEND_LIMIT = env.money("MONTHLY_SPEND_LIMIT")
-# What one segment of a text costs by the adapter's key, in the money of the limit; whatever is not named costs nothing.
-MESSAGE_PRICES: dict[str, Decimal] = {"twilio": env.money("TWILIO_PRICE", "0.012") or Decimal(0)}
+# What one segment of a text, or one minute of a call, costs by the adapter's key, in the money of the limit; whatever is
+# not named costs nothing.
+MESSAGE_PRICES: dict[str, Decimal] = {
+    "twilio": env.money("TWILIO_PRICE", "0.012") or Decimal(0),
+    "twilio_voice": env.money("TWILIO_VOICE_PRICE", "0.014") or Decimal(0),
+}
 TWILIO_ACCOUNT_SID = env.text("TWILIO_ACCOUNT_SID")
 TWILIO_AUTH_TOKEN = env.listed("TWILIO_AUTH_TOKEN")  # two during a rotation; the first one sends
 TWILIO_API_URL = env.url("TWILIO_API_URL", ("http", "https"), "https://api.twilio.com")
 TWILIO_NUMBERS = env.listed("TWILIO_NUMBERS")
+TWILIO_VOICE_NUMBERS = env.listed("TWILIO_VOICE_NUMBERS")  # numbers that may call; none: calls are off
 ANDROID_SMS_GATEWAY_URL = env.url("ANDROID_SMS_GATEWAY_URL", ("http", "https"))
 ANDROID_SMS_GATEWAY_USER = env.text("ANDROID_SMS_GATEWAY_USER")
 ANDROID_SMS_GATEWAY_PASSWORD = env.text("ANDROID_SMS_GATEWAY_PASSWORD")

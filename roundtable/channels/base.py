@@ -46,13 +46,15 @@ class Cause(StrEnum):
 @dataclass(frozen=True)
 class Outgoing:
     """One message as it leaves. `to` and `sender` are E.164 numbers or email addresses; `sender` empty takes the
-    channel's first. `token` is the attempt's own id (URL-safe), and `status_url` where its callbacks go."""
+    channel's first. `token` is the attempt's own id (URL-safe), `status_url` where its callbacks go, and `answer_url` where
+    a call asks what to say once somebody answers."""
 
     to: str
     body: str
     subject: str = ""
     token: str = ""
     status_url: str = ""
+    answer_url: str = ""
     sender: str = ""
     reply_to: str = ""
     media: tuple[str, ...] = ()
@@ -110,6 +112,31 @@ class Answer:
 
     content_type: str = "text/plain"
     body: bytes = b""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One line of a call, in one language."""
+
+    language: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What a call says next. With `keys_url` it waits for one key, which is posted there; then it hangs up."""
+
+    lines: tuple[Spoken, ...] = ()
+    keys_url: str = ""
+
+
+@dataclass(frozen=True)
+class CallStep:
+    """A step of a call as its provider tells it: the key that was pressed, and whether a machine answered."""
+
+    provider_id: str
+    key: str = ""
+    by_machine: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,4 +262,30 @@ class MailReader(NewsReader, Protocol):
     @property
     def reads(self) -> bool:
         """Whether its webhooks can be told from forged ones."""
+        ...
+
+
+@runtime_checkable
+class Caller(Protocol):
+    """A provider of calls: it asks at each step what to say, and tells how the call ended."""
+
+    @property
+    def key(self) -> str:
+        """The provider's name."""
+        ...
+
+    def has_voice(self, language: str) -> bool:
+        """Whether it can read a language aloud."""
+        ...
+
+    def read_step(self, hook: Hook) -> CallStep:
+        """Somebody answered or pressed a key. Raises `BadSignature` or `BadHook`."""
+        ...
+
+    def read_end(self, hook: Hook, token: str) -> StatusUpdate:
+        """What became of a call. Raises `BadSignature` or `BadHook`."""
+        ...
+
+    def say(self, speech: Speech) -> Answer:
+        """The answer to a step."""
         ...

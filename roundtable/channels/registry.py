@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
-from roundtable.channels.base import Adapter, Condition, MailReader, NewsReader, Receiver
+from roundtable.channels.base import Adapter, Caller, Condition, MailReader, NewsReader, Receiver
 from roundtable.core.doctor import Part
 from roundtable.core.doctor import State as PartState
 
@@ -65,6 +65,12 @@ def mail_reader(key: str) -> MailReader | None:
     """Who reads the webhooks of a provider of email, whether it also sends or not."""
     found = adapter(key)
     return found if found is not None and isinstance(found, MailReader) and found.reads else None
+
+
+def caller(key: str) -> Caller | None:
+    """Who speaks calls; nothing when it is off or speaks none."""
+    found = adapter(key)
+    return found if found is not None and found.is_on and isinstance(found, Caller) else None
 
 
 def conditions() -> list[Condition]:
