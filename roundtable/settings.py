@@ -246,7 +246,7 @@ CHANNEL_ADAPTERS: list[str] = [
     "roundtable.channels.adapters.twilio_voice.adapter.TwilioVoice",
 ]
 MONTHLY_SPEND_LIMIT = env.money("MONTHLY_SPEND_LIMIT")
-# What one segment of a text, or one minute of a call, costs by the adapter's key, in the money of the limit; whatever is
+# What one segment of a text or one minute of a call costs by the adapter's key, in the money of the limit; whatever is
 # not named costs nothing.
 MESSAGE_PRICES: dict[str, Decimal] = {
     "twilio": env.money("TWILIO_PRICE", "0.012") or Decimal(0),

@@ -46,8 +46,8 @@ class Cause(StrEnum):
 @dataclass(frozen=True)
 class Outgoing:
     """One message as it leaves. `to` and `sender` are E.164 numbers or email addresses; `sender` empty takes the
-    channel's first. `token` is the attempt's own id (URL-safe), `status_url` where its callbacks go, and `answer_url` where
-    a call asks what to say once somebody answers."""
+    channel's first. `token` is the attempt's own id (URL-safe), `status_url` where its callbacks go, and `answer_url`
+    where a call asks what to say once somebody answers."""
 
     to: str
     body: str

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from roundtable.messaging.calls import views as calls
 from roundtable.messaging.crisis import views as crisis
 from roundtable.messaging.digests import views as digests
 from roundtable.messaging.emergency import views as emergency
@@ -13,6 +14,9 @@ app_name = "messaging"
 urlpatterns = [
     path("hooks/twilio/sms", hooks.twilio_message, name="twilio_message"),
     path("hooks/twilio/status/<str:token>", hooks.twilio_status, name="twilio_status"),
+    path("hooks/twilio/voice/<str:token>", calls.call, name="call"),
+    path("hooks/twilio/voice/<str:token>/keys", calls.call_keys, name="call_keys"),
+    path("hooks/twilio/voice/<str:token>/endings", calls.call_endings, name="call_endings"),
     path("hooks/email/<str:provider>", gateways.email, name="email_hook"),
     path("hooks/email/<str:provider>/status", gateways.email_status, name="email_status"),
     path("class-mail-ends/<str:token>/", class_mail.class_mail_ends, name="class_mail_ends"),

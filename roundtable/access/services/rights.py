@@ -98,6 +98,7 @@ def end_guardianship(guardianship: Guardianship, *, ends: date, by: Person | Non
 def wrong_number(contact_point: ContactPoint, *, by: Person | None) -> None:
     """Nothing of a child goes there any more, and nothing that went there opens."""
     reach.suspend(contact_point)
+    reach.end_calls(contact_point)
     record(by, "wrong_number", contact_point)
     persons = frozenset({contact_point.person_id})
     revoke(Revocation(Cause.WRONG_NUMBER, persons, contact_value=contact_point.value))

@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from roundtable.core.phones import PhoneError, e164, is_e164
+from roundtable.demo.phones.calling import HANG_UP, KEYS, press
 from roundtable.demo.phones.faults import Faults, WrongFault
 from roundtable.demo.phones.network import NETWORK
 
@@ -15,6 +16,7 @@ def routes() -> list[web.RouteDef]:
     return [
         web.get("/api/messages", messages),
         web.post("/api/messages", send),
+        web.post("/api/calls/{sid}/keys", keys),
         web.get("/api/ledger", ledger),
         web.get("/api/faults", faults),
         web.post("/api/faults", set_faults),
@@ -37,6 +39,18 @@ async def send(request: web.Request) -> web.Response:
         raise _wrong("body", "body must be text and media a list of addresses")
     text = request.app[NETWORK].arrives(phone, school, body, tuple(str(url) for url in media))
     return web.json_response(text.as_json(), status=201)
+
+
+async def keys(request: web.Request) -> web.Response:
+    """`POST /api/calls/SID/keys`: keys of a call are pressed, `{"keys": "1"}`, or it is hung up: `hang up`."""
+    said = (await _document(request)).get("keys")
+    if not isinstance(said, str) or not said or (said != HANG_UP and set(said) - set(KEYS)):
+        raise _wrong("keys", "keys must be digits, or the words: hang up")
+    if not press(request.app, request.match_info["sid"], said):
+        raise web.HTTPNotFound(
+            text=json.dumps({"problem": "no such call is going on"}), content_type="application/json"
+        )
+    return web.json_response({"keys": said}, status=201)
 
 
 async def ledger(request: web.Request) -> web.Response:

@@ -12,7 +12,8 @@ class WrongFault(ValueError):
 @dataclass(frozen=True)
 class Faults:
     """Shares from 0 to 1. `fail` refuses with 429 and `error` answers 500, both without accepting; `slow` waits
-    `slow_seconds` first; `cut_after_accept` accepts and then closes the line; `undelivered` ends in 30003."""
+    `slow_seconds` first; `cut_after_accept` accepts and then closes the line; `undelivered` ends in 30003. Of
+    calls `busy` and `no_answer` never begin to speak, and `machine` is picked up by one."""
 
     fail: float = 0.0
     error: float = 0.0
@@ -22,6 +23,9 @@ class Faults:
     double_callbacks: float = 0.0
     reorder_callbacks: float = 0.0
     undelivered: float = 0.0
+    busy: float = 0.0
+    no_answer: float = 0.0
+    machine: float = 0.0
     slow_seconds: float = 2.0
     seed: float = 0.0
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from roundtable.core.phones import display
 from roundtable.core.text import initials
 from roundtable.demo.phones.book import Owner, Text
+from roundtable.demo.phones.calling import HANG_UP, KEYS
 from roundtable.demo.phones.network import Network
 
 HERE = Path(__file__).parent / "static"
@@ -22,6 +23,9 @@ STATUS = {
     "undelivered": "did not arrive",
     "received": "",
     "completed": "call ended",
+    "in-progress": "speaking now",
+    "busy": "was busy",
+    "no-answer": "rang, and nobody answered",
 }
 
 
@@ -126,7 +130,18 @@ def _bubble(number: str, text: Text) -> str:
     )
     call = "<p><b>Call</b></p>" if text.kind == "call" else ""
     said = f"{text.at.astimezone():%H:%M} {STATUS.get(text.status, text.status)}".strip()
+    bubble = f'<div class="bubble" dir="auto">{call}<p class="words">{body}</p>{media}</div>{_keys(text)}'
     return (
-        f'<li class="msg{mine}"><div class="bubble" dir="auto">{call}<p class="words">{body}</p>{media}</div>'
+        f'<li class="msg{mine}">{bubble}'
         f'<p class="by"><time datetime="{text.at.isoformat()}">{escape(said)}</time></p></li>'
     )
+
+
+def _keys(text: Text) -> str:
+    """The keys of a call that is going on."""
+    if text.kind != "call" or text.status != "in-progress":
+        return ""
+    where = f"/phones/{quote(text.phone, safe='')}/calls/{text.id}/keys"
+    keys = "".join(f'<button class="button quiet" name="key" value="{key}">{key}</button>' for key in KEYS)
+    end = f'<button class="button" name="key" value="{HANG_UP}">Hang up</button>'
+    return f'<form class="keys" method="post" action="{where}" aria-label="Keys of the call">{keys}{end}</form>'

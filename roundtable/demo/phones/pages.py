@@ -7,6 +7,7 @@ from aiohttp import web
 
 from roundtable.core.phones import PhoneError, e164, is_e164
 from roundtable.demo.phones import markup
+from roundtable.demo.phones.calling import HANG_UP, KEYS, press
 from roundtable.demo.phones.network import NETWORK
 
 POLICY = (
@@ -23,6 +24,7 @@ def routes() -> list[web.RouteDef]:
         web.get("/phones/{number}", one),
         web.get("/phones/{number}/conversation", conversation),
         web.post("/phones/{number}/texts", write),
+        web.post("/phones/{number}/calls/{sid}/keys", keys),
         web.get("/style/{name}.css", style),
     ]
 
@@ -61,6 +63,15 @@ async def write(request: web.Request) -> web.Response:
         network.arrives(number, school, body)
     where = f"/phones/{quote(number, safe='')}" if back != "/" else f"/#{markup.anchor(number)}"
     raise web.HTTPSeeOther(where)
+
+
+async def keys(request: web.Request) -> web.Response:
+    """A person presses a key of a call, or hangs up; a call that is over changes nothing."""
+    number, said = _number(request), await request.post()
+    key = str(said.get("key", ""))
+    if key == HANG_UP or (len(key) == 1 and key in KEYS):
+        press(request.app, request.match_info["sid"], key)
+    raise web.HTTPSeeOther(f"/phones/{quote(number, safe='')}/conversation")
 
 
 async def style(request: web.Request) -> web.Response:

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from roundtable.core.commands import UsageProblem
 from roundtable.core.phones import is_e164
-from roundtable.demo.phones import api, pages, rest
+from roundtable.demo.phones import api, calling, pages, rest
 from roundtable.demo.phones.book import Book, Owner
 from roundtable.demo.phones.network import ACCOUNT, NETWORK, STATES, TOKEN, WEBHOOK, Network, Options
 
@@ -23,7 +23,7 @@ def make_app(network: Network) -> web.Application:
     """The network as a web application; its poster lives as long as the application does."""
     app = web.Application(middlewares=[same_origin], client_max_size=1024 * 1024)
     app[NETWORK] = network
-    app[rest.CALLS] = set()
+    app[calling.CALLS], app[calling.TALKS] = set(), {}
     app.add_routes([*rest.routes(), *api.routes(), *pages.routes()])
 
     async def open_poster(_: web.Application) -> None:

@@ -4,13 +4,12 @@ import asyncio
 import re
 from typing import Any
 from urllib.parse import parse_qsl
-from xml.etree import ElementTree
 
 from aiohttp import web
 
 from roundtable.core import clock
 from roundtable.core.phones import is_e164
-from roundtable.demo.phones import wire
+from roundtable.demo.phones import calling, wire
 from roundtable.demo.phones.book import Text, new_id
 from roundtable.demo.phones.network import NETWORK, Network
 
@@ -62,7 +61,7 @@ async def read_text(request: web.Request) -> web.Response:
 
 
 async def create_call(request: web.Request) -> web.Response:
-    """`POST Calls.json` in simple form: what the TwiML says stands on the phone, and the call is completed."""
+    """`POST Calls.json` in simple form: the phone rings, and what is said and pressed stands on it."""
     network = request.app[NETWORK]
     said = dict(await _form(request))
     code = 20003 if not network.may(request) else _fault(network) or _wrong(network, {**said, "Body": "call"})
@@ -70,34 +69,8 @@ async def create_call(request: web.Request) -> web.Response:
         return _refuse(network, code)
     text = Text(new_id("CA"), said["To"], said["From"], said["To"], "", clock.now(), "queued", kind="call")
     network.book.accept(text, said.get("StatusCallback", ""))
-    talk = asyncio.create_task(_talk(network, text, said))
-    request.app[CALLS].add(talk)
-    talk.add_done_callback(request.app[CALLS].discard)
+    calling.begin(request.app, text, said)
     return web.json_response(wire.call(text, network.options.account), status=201)
-
-
-CALLS = web.AppKey("calls", set[asyncio.Task[None]])
-
-
-async def _talk(network: Network, text: Text, said: dict[str, str]) -> None:
-    form = {"CallSid": text.id, "AccountSid": network.options.account, "From": text.sender, "To": text.to}
-    twiml = said.get("Twiml", "").encode()
-    if not twiml and said.get("Url"):
-        twiml = await network.poster.post(said["Url"], {**form, "CallStatus": "in-progress"})
-    text.body, text.status = spoken(twiml), "completed"
-    if said.get("StatusCallback"):
-        await network.poster.post(said["StatusCallback"], {**form, "CallStatus": "completed"})
-
-
-def spoken(twiml: bytes) -> str:
-    """The words of every `<Say>`, in order. What declares entities is not read."""
-    if b"<!" in twiml:
-        return ""
-    try:
-        root = ElementTree.fromstring(twiml)  # noqa: S314 - no declarations get this far
-    except ElementTree.ParseError:
-        return ""
-    return "\n".join((say.text or "").strip() for say in root.iter("Say"))
 
 
 async def _form(request: web.Request) -> Said:

@@ -114,7 +114,7 @@ def _note(sending: Sending, language: str) -> str:
     question = sending.question
     school = sending.school.name
     if question is not None and question.expects == Expects.WORDS and question.closed_at is None:
-        facts = {"sender": _sender(sending), "school": school, "link": LINK, "code": str(question.code)}
+        facts = {"sender": sender_of(sending), "school": school, "link": LINK, "code": str(question.code)}
         return say("note_with_code", language, district=sending.district, **facts)
     return say("note_for_you", language, district=sending.district, school=school, link=LINK)
 
@@ -124,12 +124,12 @@ def words_of(sending: Sending, language: str, *, nameless: bool) -> tuple[str, s
     words: list[str] = []
     written_in = language
     if sending.text is not None:
-        shown = _shown(sending, sending.text, language)
+        shown = shown_of(sending, sending.text, language)
         if isinstance(shown, Waiting):
             return shown
         words.append(shown.body)
         written_in = _language_of(shown)
-    facts = _facts(sending, language, nameless=nameless)
+    facts = facts_of(sending, language, nameless=nameless)
     said, then = (
         [say(key, language, district=sending.district, **facts) for key in keys if key]
         for keys in (sending.key.split(), [sending.then_key, *_hints(sending.question)])
@@ -138,7 +138,7 @@ def words_of(sending: Sending, language: str, *, nameless: bool) -> tuple[str, s
     return "\n".join([*first, *second, *then]), written_in
 
 
-def _shown(sending: Sending, text: Text, language: str) -> Rendered | Waiting:
+def shown_of(sending: Sending, text: Text, language: str) -> Rendered | Waiting:
     """An emergency waits for no person: a machine's words go with the original under them, else the original."""
     if sending.lane == Lane.EMERGENCY:
         return what_goes_at_once(text, language, asked_at=sending.at)
@@ -156,8 +156,9 @@ def _hints(question: Question | None) -> list[str]:
     return [question.hint or ("how_to_answer" if question.expects == Expects.WORDS else "")]
 
 
-def _facts(sending: Sending, language: str, *, nameless: bool) -> dict[str, str]:
-    facts = {"school": sending.school.name, "sender": _sender(sending), "phone": sending.school.phone, "link": LINK}
+def facts_of(sending: Sending, language: str, *, nameless: bool) -> dict[str, str]:
+    """What a sentence of the system may be filled with."""
+    facts = {"school": sending.school.name, "sender": sender_of(sending), "phone": sending.school.phone, "link": LINK}
     if sending.question is not None:
         facts["code"] = str(sending.question.code)
     if sending.student is not None:
@@ -174,13 +175,14 @@ def name_of_child(sending: Sending) -> str:
     return person.known_as or person.given_name if person else ""
 
 
-def _sender(sending: Sending) -> str:
+def sender_of(sending: Sending) -> str:
+    """Who tells it, as a family knows them: a person, else the school."""
     return sending.author.short_name if sending.author else sending.school.name
 
 
 def _begun(body: str, sending: Sending) -> str:
     """A text starts with the sender's name."""
-    sender = _sender(sending)
+    sender = sender_of(sending)
     return body if sending.purpose == Purpose.CODE or body.startswith(sender) else f"{sender}: {body}"
 
 
@@ -191,4 +193,4 @@ def _subject(sending: Sending, language: str) -> str:
         return say(key, language, district=sending.district, school=school)
     if sending.author is None:
         return say("email_subject", language, district=sending.district, school=school)
-    return say("email_subject_from", language, district=sending.district, school=school, sender=_sender(sending))
+    return say("email_subject_from", language, district=sending.district, school=school, sender=sender_of(sending))

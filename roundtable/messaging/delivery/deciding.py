@@ -8,8 +8,9 @@ from roundtable.channels.base import Adapter
 from roundtable.languages.services import Waiting
 from roundtable.messaging.delivery.answerable import answerable
 from roundtable.messaging.delivery.composing import Composer, Letter
-from roundtable.messaging.delivery.facts import Facts
+from roundtable.messaging.delivery.facts import PHONES, Facts
 from roundtable.messaging.delivery.pacing import counts, pace_of
+from roundtable.messaging.delivery.speaking import spoken
 from roundtable.messaging.delivery.spending import price_of
 from roundtable.messaging.delivery.values import End, Fate, Hold, OnThePage, Ready, Together
 from roundtable.messaging.digests.composing import together
@@ -44,7 +45,7 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
     if delivery.person_id is None:
         return _to_a_number(delivery, sending, facts, composer, now)
     person = facts.persons[delivery.person_id]
-    ended = _ended(delivery, sending, person, facts)
+    ended = ended_because(delivery, sending, person, facts)
     if ended:
         return End(delivery, ended)
     if person.pk in facts.staff and sending.purpose not in (Purpose.CODE, Purpose.EMERGENCY):
@@ -97,13 +98,7 @@ def _written(  # noqa: PLR0913  # the last step needs all that the steps before 
     route: Route,
     now: datetime,
 ) -> Fate:
-    form = form_of(
-        _place(route, person, facts),
-        now=now,
-        about_a_child=sending.student_id is not None and sending.purpose != Purpose.CODE,
-        sensitive=sending.sensitive,
-        answers=sending.purpose == Purpose.ANSWER,
-    )
+    form = form_by(route, sending, person, facts, now)
     letter = _letter(sending, person, facts, composer, route, form, now)
     if isinstance(letter, Waiting) and sending.lane == Lane.EMERGENCY:
         return Hold(delivery, "translation", now + AT_ONCE)
@@ -118,15 +113,36 @@ def _letter(  # noqa: PLR0913  # as `_written`
     sending: Sending, person: Person, facts: Facts, composer: Composer, route: Route, form: Form, now: datetime
 ) -> Letter | Waiting:
     channel, point = route.adapter.channel, route.point
+    if channel == Channel.VOICE:
+        return _as_called(sending, person, form)
     if not hasattr(sending, "digest"):
         return composer.letter(sending, person, form, channel=channel, point=point)
     place = _place(route, person, facts)
     return together(sending, person, _still(sending, person, facts), channel=channel, place=place, point=point, now=now)
 
 
+def _as_called(sending: Sending, person: Person, form: Form) -> Letter | Waiting:
+    """What a call would say now, to know that it can be said and what it costs; it is put together anew when heard."""
+    lines = spoken(sending, person, form)
+    if isinstance(lines, Waiting):
+        return lines
+    return Letter("\n".join(line.words for line in lines), person.language, form)
+
+
+def form_by(route: Route, sending: Sending, person: Person, facts: Facts, now: datetime) -> Form:
+    """How much may be said by this way, now."""
+    return form_of(
+        _place(route, person, facts),
+        now=now,
+        about_a_child=sending.student_id is not None and sending.purpose != Purpose.CODE,
+        sensitive=sending.sensitive,
+        answers=sending.purpose == Purpose.ANSWER,
+    )
+
+
 def _still(sending: Sending, person: Person, facts: Facts) -> list[Delivery]:
     """What a summary holds, without what was taken back or forbidden meanwhile."""
-    return [item for item in facts.together.get(sending.pk, []) if not _ended(item, item.sending, person, facts)]
+    return [item for item in facts.together.get(sending.pk, []) if not ended_because(item, item.sending, person, facts)]
 
 
 def _ready(delivery: Delivery, sending: Sending, route: Route, letter: Letter) -> Ready:
@@ -138,7 +154,7 @@ def _ready(delivery: Delivery, sending: Sending, route: Route, letter: Letter) -
         letter.form,
         letter.language,
         subject=letter.subject,
-        sender=sending.school.text_number if route.adapter.channel == Channel.SMS else "",
+        sender=sending.school.text_number if route.adapter.channel in PHONES else "",
         point=route.point,
         secret=sending.secret is not None,
     )
@@ -162,7 +178,8 @@ def _rests_until(route: Route, sending: Sending, facts: Facts, now: datetime) ->
     return facts.providers.rests_until(route.adapter, now)
 
 
-def _ended(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -> str:
+def ended_because(delivery: Delivery, sending: Sending, person: Person, facts: Facts) -> str:
+    """The right or the wish by which it must not go any more; nothing while it may."""
     if person.ended is not None:
         return "departed"
     if hasattr(sending.message or sending.announcement, "withdrawal"):
@@ -184,11 +201,16 @@ def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts, 
         points.sort(key=lambda point: _rank(point, delivery, facts))
     given_up = delivery.tried_channels.split(",")
     for point in points:
-        if point.channel in given_up or _left_by(point, sending, facts):
+        if point.channel in given_up or _left_by(point, sending, facts) or _is_written(point, sending):
             continue
         adapter = facts.providers.way_by(point.channel, now)
         if adapter is not None:
             yield Route(adapter, point.value, point)
+
+
+def _is_written(point: ContactPoint, sending: Sending) -> bool:
+    """A code and the answer to a text are read, not heard: nobody is called for them."""
+    return point.channel == Channel.VOICE and sending.purpose in (Purpose.CODE, Purpose.ANSWER)
 
 
 def _left_by(point: ContactPoint, sending: Sending, facts: Facts) -> bool:
@@ -236,10 +258,18 @@ def _paced(delivery: Delivery, sending: Sending, person: Person, facts: Facts, n
 
 
 def _place(route: Route, person: Person, facts: Facts) -> Place:
-    chosen = facts.preferences.get(person.pk)
+    chosen, channel = facts.preferences.get(person.pk), route.adapter.channel
     return Place(
         proved=route.point is not None and route.point.state == ContactState.VERIFIED,
-        last_heard_at=route.point.last_heard_at if route.point else None,
-        shared_unevenly=route.adapter.channel == Channel.SMS and facts.shared_unevenly(route.to),
+        last_heard_at=_last_heard_at(route, person, facts),
+        shared_unevenly=channel in PHONES and facts.shared_unevenly(channel, route.to),
         details_by_text=bool(chosen and chosen.details_by_text),
     )
+
+
+def _last_heard_at(route: Route, person: Person, facts: Facts) -> datetime | None:
+    """A key that is pressed says nothing of whose hand it is: a number that is called was heard from by its texts."""
+    if route.adapter.channel != Channel.VOICE:
+        return route.point.last_heard_at if route.point else None
+    heard = [point.last_heard_at for point in facts.points.get(person.pk, []) if point.value == route.to]
+    return max(filter(None, heard), default=None)

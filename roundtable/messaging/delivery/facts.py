@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from roundtable.channels.registry import adapters_for
 from roundtable.core import clock
 from roundtable.messaging.delivery.pacing import Weeks, weeks_of
 from roundtable.messaging.delivery.providers import Providers
@@ -26,6 +27,8 @@ from roundtable.people.models import (
 from roundtable.people.models.base import holds_on
 from roundtable.people.school_days import Calendar
 
+PHONES = (Channel.SMS, Channel.VOICE)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -38,7 +41,7 @@ class Facts:
     kept_from: frozenset[tuple[int, int]] = frozenset()
     apart: frozenset[tuple[int, int]] = frozenset()
     staff: frozenset[int] = frozenset()
-    sharers: dict[str, frozenset[int]] = field(default_factory=dict)
+    sharers: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
     rights: dict[int, frozenset[int]] = field(default_factory=dict)
     named_points: dict[int, ContactPoint] = field(default_factory=dict)
     left_class_mail: frozenset[int] = frozenset()
@@ -49,9 +52,9 @@ class Facts:
     together: dict[int, list[Delivery]] = field(default_factory=dict)
     providers: Providers = field(default_factory=lambda: Providers({}))
 
-    def shared_unevenly(self, value: str) -> bool:
+    def shared_unevenly(self, channel: str, value: str) -> bool:
         """Whether the people on this number differ in the children they have rights for."""
-        people = self.sharers.get(value, frozenset())
+        people = self.sharers.get((channel, value), frozenset())
         return len({self.rights.get(person, frozenset()) for person in people}) > 1
 
 
@@ -64,7 +67,8 @@ def facts_for(deliveries: list[Delivery], providers: Providers) -> Facts:
     )
     person_ids = {row.person_id for row in deliveries if row.person_id is not None}
     points = _points(person_ids)
-    sharers = _sharers(point.value for many in points.values() for point in many if point.channel == Channel.SMS)
+    phones = PHONES if adapters_for(Channel.VOICE) else (Channel.SMS,)
+    sharers = _sharers(point.value for many in points.values() for point in many if point.channel in phones)
     preferences = {row.person_id: row for row in Preference.objects.filter(person__in=person_ids)}
     together = _together(sendings.values())
     told = [*sendings.values(), *(item.sending for items in together.values() for item in items)]
@@ -127,12 +131,15 @@ def _points(person_ids: Iterable[int]) -> dict[int, list[ContactPoint]]:
     return found
 
 
-def _sharers(values: Iterable[str]) -> dict[str, frozenset[int]]:
-    rows = ContactPoint.objects.filter(channel=Channel.SMS, value__in=set(values), ended=None)
-    people: dict[str, set[int]] = defaultdict(set)
-    for value, person_id in rows.values_list("value", "person_id"):
-        people[value].add(person_id)
-    return {value: frozenset(ids) for value, ids in people.items()}
+def _sharers(values: Iterable[str]) -> dict[tuple[str, str], frozenset[int]]:
+    """By channel and number. Whoever is texted on a phone may also pick it up when it rings."""
+    rows = ContactPoint.objects.filter(channel__in=PHONES, value__in=set(values), ended=None)
+    people: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for value, person_id, channel in rows.values_list("value", "person_id", "channel"):
+        people[Channel.VOICE, value].add(person_id)
+        if channel == Channel.SMS:
+            people[Channel.SMS, value].add(person_id)
+    return {place: frozenset(ids) for place, ids in people.items()}
 
 
 def _rights(person_ids: set[int]) -> dict[int, frozenset[int]]:

@@ -17,10 +17,12 @@ from roundtable.messaging.models import (
     TodoKind,
 )
 from roundtable.messaging.services.opting_out import Number, opt_out
+from roundtable.people.models import Channel
 from roundtable.people.services import reach
 
 MOST_TRIES = 4
 MOST_WHEN_BUSY = 8  # the last pause is half an hour: a queue that moves slowly is no reason to give up
+MOST_CALLS = 3  # a phone that rings for nothing rings again twice, hours apart
 FIRST_PAUSE = timedelta(seconds=30)
 
 
@@ -73,7 +75,7 @@ def _mark_the_place(delivery: Delivery, refusal: Refusal) -> None:
 
 def _send_on(delivery: Delivery, refusal: Refusal, now: datetime) -> None:
     delivery.lease_until = delivery.claimed_by = None
-    most = MOST_WHEN_BUSY if refusal.cause == Cause.BUSY else MOST_TRIES
+    most = MOST_WHEN_BUSY if refusal.cause == Cause.BUSY else _most_tries(delivery)
     if not refusal.permanent and delivery.tries + 1 < most:
         pause = max(FIRST_PAUSE * 2**delivery.tries, timedelta(seconds=refusal.retry_after or 0))
         delivery.tries += 1
@@ -87,6 +89,10 @@ def _send_on(delivery: Delivery, refusal: Refusal, now: datetime) -> None:
         delivery.settled_at = now
         _keep(delivery, DeliveryState.FAILED, "stopped" if refusal.cause == Cause.STOPPED else "refused", due_at=now)
         stand_before([delivery.pk], TodoKind.NOT_REACHED, now)
+
+
+def _most_tries(delivery: Delivery) -> int:
+    return MOST_CALLS if delivery.channel == Channel.VOICE else MOST_TRIES
 
 
 def _has_another_way(delivery: Delivery) -> bool:

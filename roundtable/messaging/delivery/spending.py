@@ -7,12 +7,14 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from roundtable.channels.registry import adapter
 from roundtable.core import clock
 from roundtable.core.doctor import Part, State
 from roundtable.core.sms_text import encoding_and_segments
 from roundtable.messaging.delivery.values import Ready
 from roundtable.messaging.models import Spending
-from roundtable.messaging.rules.spending import Purse, Standing, month_of
+from roundtable.messaging.rules.spending import Purse, Standing, minutes_to_say, month_of
+from roundtable.people.models import Channel
 
 COUNT = """
     INSERT INTO messaging_spending (month, amount) VALUES (%s, %s)
@@ -23,7 +25,11 @@ COUNT = """
 def price_of(provider: str, body: str) -> Decimal:
     """What a body costs through a provider; one that `MESSAGE_PRICES` does not name takes nothing."""
     price: Decimal = settings.MESSAGE_PRICES.get(provider, Decimal(0))
-    return price * encoding_and_segments(body).segments if price else price
+    if not price:
+        return price
+    way = adapter(provider)
+    by_minute = way is not None and way.channel == Channel.VOICE
+    return price * (minutes_to_say(body) if by_minute else encoding_and_segments(body).segments)
 
 
 def purse(now: datetime) -> Purse:

@@ -9,9 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from roundtable.channels.base import Outgoing
+from roundtable.channels.base import Adapter, Outgoing
 from roundtable.messaging.delivery.spending import count
 from roundtable.messaging.delivery.values import Ready
+from roundtable.people.models import Channel
 
 IN_DOUBT_AFTER = timedelta(minutes=10)
 
@@ -44,16 +45,26 @@ class Submitted:
     @property
     def outgoing(self) -> Outgoing:
         """The plain values the adapter gets."""
+        hooks = _hooks(self.ready.adapter, self.token.hex)
         return Outgoing(
             to=self.ready.to,
             body=self.ready.body,
             subject=self.ready.subject,
             token=self.token.hex,
-            status_url=f"{settings.BASE_URL}/hooks/{self.ready.adapter.key}/status/{self.token.hex}",
+            status_url=hooks[0],
+            answer_url=hooks[1],
             sender=self.ready.sender,
             reply_to=self.ready.reply_to,
             unsubscribe_url=self.ready.unsubscribe_url,
         )
+
+
+def _hooks(way: Adapter, token: str) -> tuple[str, str]:
+    """Where its callbacks go and, for a call, where it asks what to say."""
+    if way.channel == Channel.VOICE:
+        called = f"{settings.BASE_URL}/hooks/twilio/voice/{token}"
+        return f"{called}/endings", called
+    return f"{settings.BASE_URL}/hooks/{way.key}/status/{token}", ""
 
 
 def write_attempts(batch: Sequence[Ready], worker: uuid.UUID, now: datetime) -> list[Submitted]:

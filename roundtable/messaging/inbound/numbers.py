@@ -87,6 +87,7 @@ def _wrong_number(message: InboundMessage, sender: Sender, school: School) -> No
     """Whoever answers there is not whom we think: everything that went to this number ends at once."""
     for point in sender.points:
         reach.suspend(point)
+        reach.end_calls(point)
         record(None, "contact.wrong_number", point)
     persons = frozenset(person.pk for person in sender.persons)
     if persons:

@@ -23,6 +23,7 @@ class OptOut(models.Model):
         TEXT = "text", "by text"
         SPOKEN = "spoken", "spoken to staff"
         CARRIER = "carrier", "to the phone company"
+        KEY = "key", "by a key in a call"
 
     district = models.ForeignKey("people.District", models.PROTECT, related_name="+")
     channel = models.CharField(max_length=12)

@@ -11,6 +11,7 @@ from roundtable.messaging.codes import school_of
 from roundtable.messaging.jobs import send_due
 from roundtable.messaging.models import Delivery, DeliveryState
 from roundtable.messaging.rules.pace import FRIDAY, Because
+from roundtable.messaging.services.opting_out import Number, come_back
 from roundtable.people.models import Channel, ContactPoint, ContactState, Person, Preference, School
 from roundtable.people.services import reach
 
@@ -19,8 +20,9 @@ BY_CODE = (Channel.SMS, Channel.EMAIL)  # ways that a code can prove
 
 @dataclass(frozen=True)
 class Reach:
-    """How one person is reached now. `begins` and `ends` are the hours in which we may write; equal: at any
-    hour. `limit`: messages a week, None for as many as come; `day`: of the summary, 0 is Monday."""
+    """How one person is reached now. `begins` and `ends` are the hours in which we may write; equal: at any hour.
+    `called`: the number that is called before anything else. `limit`: messages a week, None for as many as come;
+    `day`: of the summary, 0 is Monday."""
 
     person: Person
     school: School | None
@@ -28,6 +30,7 @@ class Reach:
     details: bool
     begins: time
     ends: time
+    called: str = ""
     limit: int | None = None
     news_together: bool = False
     day: int = FRIDAY
@@ -48,10 +51,19 @@ def reach_of(person: Person) -> Reach:
         details=chosen.details_by_text,
         begins=chosen.quiet_until,
         ends=chosen.quiet_from,
+        called=_called_first(person, chosen),
         limit=chosen.weekly_limit,
         news_together=chosen.digest,
         day=chosen.digest_day,
     )
+
+
+def _called_first(person: Person, chosen: Preference) -> str:
+    if not chosen.channels or chosen.channels[0] != Channel.VOICE:
+        return ""
+    rows = ContactPoint.objects.filter(person=person, channel=Channel.VOICE, ended=None)
+    open_ones = rows.exclude(state__in=[ContactState.STOPPED, ContactState.SUSPENDED]).order_by("position", "pk")
+    return open_ones.values_list("value", flat=True).first() or ""
 
 
 def points_of(person: Person, chosen: Preference | None = None) -> list[ContactPoint]:
@@ -87,6 +99,15 @@ def choose_first(person: Person, point: ContactPoint) -> None:
     """Try this number or address before the others."""
     reach.put_first(point)
     record(person, "reach.first", point)
+
+
+@transaction.atomic
+def choose_calls(person: Person, point: ContactPoint) -> None:
+    """Call this number before anything else; a key that once stopped its calls counts no more."""
+    called = reach.take_calls(point)
+    come_back(Number(called.district, called.channel, called.value))
+    reach.put_first(called)
+    record(person, "reach.calls_first", called)
 
 
 def choose_language(person: Person, language: str) -> None:

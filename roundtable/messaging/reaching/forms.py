@@ -8,6 +8,7 @@ from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from roundtable.access.forms import CodeForm, PlaceForm
+from roundtable.channels.registry import adapters_for
 from roundtable.core.phones import display
 from roundtable.design.forms import Choice
 from roundtable.languages.catalogue import LANGUAGES, clock_time, known, weekday_named
@@ -15,6 +16,7 @@ from roundtable.messaging.reaching.choices import Reach
 from roundtable.people.models import Channel, ContactPoint
 
 BETWEEN, ANY = "between", "any"
+CALL = "call-"
 ALL, NEWS = "all", "news"
 HALF_HOURS = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
 
@@ -40,25 +42,46 @@ class LanguageForm(forms.Form):
 
 
 class FirstForm(forms.Form):
-    """Which of one's own numbers and addresses is tried first."""
+    """Which of one's own numbers and addresses is tried first, and by text or by call."""
 
-    point = forms.TypedChoiceField(label=_("Which way do we try first?"), coerce=int, widget=forms.RadioSelect)
+    offers_calls = True
+
+    point = forms.ChoiceField(label=_("Which way do we try first?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"initial": {"point": reach.points[0].pk if reach.points else None}})
+        super().__init__(*args, **kwargs | {"initial": {"point": self._now(reach)}})
         field = self.fields["point"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(point.pk, _way(point)) for point in reach.points]
-        self.points = {point.pk: point for point in reach.points}
+        self.points = {str(point.pk): point for point in reach.points}
+        field.choices = [(key, _way(point)) for key, point in self.points.items()] + self._calls(reach)
 
     @property
     def chosen(self) -> ContactPoint:
         """The one that was chosen."""
-        return self.points[self.cleaned_data["point"]]
+        return self.points[self.cleaned_data["point"].removeprefix(CALL)]
+
+    @property
+    def by_call(self) -> bool:
+        """Whether it is to be called."""
+        return str(self.cleaned_data["point"]).startswith(CALL)
+
+    def _now(self, reach: Reach) -> str:
+        called = [f"{CALL}{point.pk}" for point in reach.points if point.value == reach.called]
+        return next(iter(called + [str(point.pk) for point in reach.points]), "")
+
+    def _calls(self, reach: Reach) -> list[tuple[str, Choice]]:
+        """A call to each number, where the school has a number that may call."""
+        if not self.offers_calls or not adapters_for(Channel.VOICE):
+            return []
+        numbers = [point for point in reach.points if point.channel == Channel.SMS]
+        by = _("By phone call. A voice reads the message when you press 1.")
+        return [(f"{CALL}{point.pk}", Choice(way_in_words(point), by)) for point in numbers]
 
 
 class EndForm(FirstForm):
     """Which of one's own numbers and addresses is no longer one's own."""
+
+    offers_calls = False
 
     def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
         super().__init__(*args, reach=reach, **kwargs)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from roundtable.core.phones import display
 from roundtable.languages.catalogue import clock_time, own_name
 from roundtable.messaging.reaching.choices import Reach, reach_of
 from roundtable.messaging.reaching.forms import way_in_words
@@ -35,6 +36,8 @@ def reach_screen(person: Person) -> list[Line]:
 
 
 def _ways(now: Reach) -> str:
+    if now.called:
+        return _("A call to %(number)s") % {"number": f"\u2066{display(now.called)}\u2069"}
     if not now.points:
         return _("We have no number and no email of yours yet.")
     return ", ".join(_way(way_in_words(point), point.state) for point in now.points)

@@ -1,7 +1,7 @@
 """What a month of messages may cost. Pure.
 
-Prices are those of one segment, in the money the limit is written in. An emergency, a code to sign in and the answers
-the law asks for (STOP, HELP) go whatever it costs; they are counted like the others."""
+Prices are those of one segment, or of one minute of a call, in the money the limit is written in. An emergency, a code
+to sign in and the answers the law asks for (STOP, HELP) go whatever it costs; they are counted like the others."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 NEARLY = Decimal("0.8")
+SAID_IN_A_MINUTE = 700  # characters, read slowly
 
 
 class Standing(StrEnum):
@@ -44,3 +45,8 @@ class Purse:
 def month_of(now: datetime) -> date:
     """The first day of the month a message counts to, in UTC as companies bill."""
     return now.date().replace(day=1)
+
+
+def minutes_to_say(words: str) -> int:
+    """The minutes a call that reads these words is paid for: the greeting and what it offers take the first half."""
+    return (len(words) + SAID_IN_A_MINUTE // 2) // SAID_IN_A_MINUTE + 1

@@ -37,6 +37,9 @@ class Phones:
     def writes(self, sender: str, to: str, body: str) -> None:
         self._post("/api/messages", {"from": sender, "to": to, "body": body, "media": []})
 
+    def presses(self, number: str, keys: str) -> None:
+        self._post(f"/api/calls/{self.messages(number)[-1]['id']}/keys", {"keys": keys})
+
     def faults(self, **shares: float) -> None:
         self._post("/api/faults", shares)
 

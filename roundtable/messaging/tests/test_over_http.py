@@ -20,6 +20,7 @@ from roundtable.messaging.delivery.claiming import claim
 from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.models import Attempt, Delivery, DeliveryTodo, InboundMessage, Message
+from roundtable.messaging.reaching import choices
 from roundtable.messaging.services import announce, open_conversation, withdraw, write_message
 from roundtable.messaging.sweeps import sweep_deliveries
 from roundtable.messaging.tests.phones import ACCOUNT, TOKEN, phones_at, until
@@ -27,6 +28,7 @@ from roundtable.people.models import Channel, ContactPoint
 from roundtable.people.services import families, reach
 from roundtable.people.services.persons import add_person
 
+VOICE = "roundtable.channels.adapters.twilio_voice.adapter.TwilioVoice"
 SCHOOL, DANA = "+13125550101", "+13125550112"
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.slow
@@ -98,6 +100,31 @@ def test_a_text_leaves_arrives_and_is_answered(open_world, network):
     until(lambda: InboundMessage.objects.exists())
     take_in_everything()
     assert Message.objects.latest("pk").text.body == "We went to the lake."
+
+
+def test_a_call_rings_is_heard_and_has_arrived(open_world, network, settings):
+    settings.TWILIO_VOICE_NUMBERS = [SCHOOL]
+    settings.CHANNEL_ADAPTERS = [*settings.CHANNEL_ADAPTERS, VOICE]
+    choices.choose_calls(open_world.dana, ContactPoint.objects.get(person=open_world.dana, channel=Channel.SMS))
+    choices.choose_details(open_world.dana, details=True)
+    row = open_conversation(
+        open_world.jonah, adult=open_world.dana, staff=[open_world.ortiz], opened_by=open_world.ortiz
+    )
+    write_message(row, open_world.ortiz, "How was the weekend?")
+    network.faults(machine=1)
+    send_everything_due()
+    until(lambda: Delivery.objects.get().state == "queued")
+    assert network.bodies(DANA) == [""]
+    network.faults()
+    with clock.standing_at(clock.now() + timedelta(hours=2)):
+        send_everything_due()
+        until(lambda: "press 1" in network.bodies(DANA)[-1])
+        assert "weekend" not in network.bodies(DANA)[-1]
+        network.presses(DANA, "1")
+        until(lambda: "How was the weekend?" in network.bodies(DANA)[-1])
+        network.presses(DANA, "hang up")
+        until(lambda: network.messages(DANA)[-1]["status"] == "completed")
+    assert Delivery.objects.get().state == "delivered"
 
 
 def test_no_fault_of_the_network_loses_or_doubles_a_message(open_world, network):

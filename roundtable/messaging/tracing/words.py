@@ -93,7 +93,8 @@ def _settled(step: Step) -> str:
 
 
 def _way(channel: str) -> str:
-    return {Channel.SMS.value: _("by text"), Channel.EMAIL.value: _("by email")}.get(channel, _("on a page"))
+    ways = {Channel.SMS: _("by text"), Channel.EMAIL: _("by email"), Channel.VOICE: _("by phone call")}
+    return ways.get(Channel(channel), _("on a page")) if channel in Channel else _("on a page")
 
 
 def advice_words(found: Advice, *, open_number: bool) -> str:

@@ -29,7 +29,7 @@ def _kept(request: HttpRequest, key: str, keep: Callable[[Receiver, Hook], None]
     if provider is None:
         return HttpResponseNotFound()
     try:
-        keep(provider, _hook(request))
+        keep(provider, hook_of(request))
     except BadSignature:
         return HttpResponse(status=403)
     except BadHook as problem:
@@ -38,7 +38,7 @@ def _kept(request: HttpRequest, key: str, keep: Callable[[Receiver, Hook], None]
     return HttpResponse(answer.body, content_type=answer.content_type)
 
 
-def _hook(request: HttpRequest) -> Hook:
+def hook_of(request: HttpRequest) -> Hook:
     """The raw path with its query, and the body as it came: both are what was signed."""
     headers = {name.lower(): value for name, value in request.headers.items()}
     return Hook(request.get_full_path(), request.body, headers)

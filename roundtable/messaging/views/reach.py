@@ -38,7 +38,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @ASK
 def first(request: HttpRequest) -> HttpResponse:
     """GET and POST /family/reach/first/: the number or address to try first."""
-    return _step(request, forms.FirstForm, lambda form: choices.choose_first(viewer(request), form.chosen))
+    return _step(request, forms.FirstForm, lambda form: _keep_first(request, form))
 
 
 @ASK
@@ -125,3 +125,8 @@ def _keep_language(request: HttpRequest, code: str) -> None:
 def _give_up(request: HttpRequest, form: forms.EndForm) -> None:
     choices.give_up(viewer(request), form.chosen)
     end_other_sessions(request, viewer(request))
+
+
+def _keep_first(request: HttpRequest, form: Any) -> None:
+    keep = choices.choose_calls if form.by_call else choices.choose_first
+    keep(viewer(request), form.chosen)

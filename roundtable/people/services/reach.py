@@ -56,6 +56,24 @@ def end_contact_point(contact_point: ContactPoint) -> None:
     contact_point.state = ContactState.SUSPENDED
     contact_point.verified_at = None
     contact_point.save(update_fields=["ended", "state", "verified_at"])
+    if contact_point.channel == Channel.SMS:
+        end_calls(contact_point)
+
+
+def take_calls(contact_point: ContactPoint) -> ContactPoint:
+    """Calls to a number that is texted: a place of its own, proved as far as the number is."""
+    called = add_contact_point(contact_point.person, Channel.VOICE, contact_point.value)
+    called.verified_at, called.last_heard_at = contact_point.verified_at, contact_point.last_heard_at
+    called.state = ContactState.VERIFIED if called.verified_at else ContactState.UNVERIFIED
+    called.save(update_fields=["verified_at", "last_heard_at", "state"])
+    return called
+
+
+def end_calls(contact_point: ContactPoint) -> None:
+    """Whoever has no right to a number any more is not called on it either."""
+    rows = ContactPoint.objects.filter(person=contact_point.person_id, channel=Channel.VOICE, ended=None)
+    closed = {"ended": clock.now().date(), "state": ContactState.SUSPENDED, "verified_at": None}
+    rows.filter(value=contact_point.value).update(**closed)
 
 
 @transaction.atomic

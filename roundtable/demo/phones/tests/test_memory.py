@@ -7,10 +7,10 @@ from pathlib import Path
 
 from roundtable.core import clock
 from roundtable.demo.phones.book import Book, Text, new_id
+from roundtable.demo.phones.calling import read
 from roundtable.demo.phones.faults import Dice, Faults
 from roundtable.demo.phones.network import NETWORK
 from roundtable.demo.phones.program import arguments, make_app, network_of
-from roundtable.demo.phones.rest import spoken
 from roundtable.demo.phones.tests.rig import LAN, ROSA, SCHOOL
 
 
@@ -55,9 +55,10 @@ def test_people_share_a_phone(tmp_path):
 
 
 def test_only_plain_twiml_is_read():
-    assert spoken(b"<Response><Say>a</Say><Gather><Say> b </Say></Gather></Response>") == "a\nb"
-    assert spoken(b"<!DOCTYPE x [<!ENTITY e 'boo'>]><Response><Say>&e;</Say></Response>") == ""
-    assert spoken(b"<Response>") == ""
+    assert read(b"<Response><Say>a</Say><Gather><Say> b </Say></Gather></Response>").words == "a\nb"
+    assert read(b"<!DOCTYPE x [<!ENTITY e 'boo'>]><Response><Say>&e;</Say></Response>").words == ""
+    assert read(b'<Response><Gather action="/k"><Say>a</Say></Gather></Response>').keys_url == "/k"
+    assert read(b"<Response>").words == ""
 
 
 def test_nothing_of_roundtable_but_core():

@@ -27,6 +27,10 @@ def posted(form: dict[str, str], token: str = TOKEN) -> Hook:
     return Hook(path, urlencode(form).encode(), {"x-twilio-signature": sign})
 
 
+def read(said: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(said)  # noqa: S314  # we have just written it
+
+
 def outgoing(sender: str = "") -> Outgoing:
     return Outgoing(
         THEIRS, "Hola", sender=sender, status_url="https://school.example/s", answer_url="https://school.example/a"
@@ -71,8 +75,8 @@ def test_it_speaks_calls():
 @pytest.mark.parametrize(
     ("said", "key", "by_machine"),
     [({}, "", False), ({"Digits": "1"}, "1", False), ({"Digits": "19"}, "1", False),
-     ({"AnsweredBy": "human"}, "", False), ({"AnsweredBy": "machine_start"}, "", True), ({"AnsweredBy": "fax"}, "", True),
-     ({"AnsweredBy": "unknown"}, "", False)],
+     ({"AnsweredBy": "human"}, "", False), ({"AnsweredBy": "machine_start"}, "", True),
+     ({"AnsweredBy": "fax"}, "", True), ({"AnsweredBy": "unknown"}, "", False)],
 )  # fmt: skip
 def test_a_step_is_read(said, key, by_machine):
     step = adapter("").read_step(posted({"CallSid": SID, **said}))
@@ -97,13 +101,20 @@ def test_a_forged_step_is_refused_and_the_older_token_still_signs():
     assert adapter("").read_step(posted({"CallSid": SID, "Digits": "9"}, token="older")).key == "9"
 
 
-NAUGHTY = ["</Say><Dial>+19005550100</Dial>", "a & b < c > \"d\" 'e'", "\x00\x07\ufffe\ud800 hm", "]]>", "عربي 学校 🙂", ""]
+NAUGHTY = [
+    "</Say><Dial>+19005550100</Dial>",
+    "a & b < c > \"d\" 'e'",
+    "\x00\x07\ufffe\ud800 hm",
+    "]]>",
+    "عربي 学校 🙂",
+    "",
+]
 
 
 @pytest.mark.parametrize("words", NAUGHTY)
 def test_no_words_become_orders(words):
     said = twiml(Speech((Spoken("es", words),), "https://school.example/hooks/twilio/voice/t/openings?a=1&b=2"))
-    root = ElementTree.fromstring(said)
+    root = read(said)
     assert {element.tag for element in root.iter()} <= {"Response", "Gather", "Say", "Hangup"}
     clean = re.sub("[\x00\x07\ufffe\ud800]", " ", words).strip()
     assert "".join(element.text or "" for element in root.iter("Say")) == clean
@@ -112,7 +123,7 @@ def test_no_words_become_orders(words):
 
 def test_long_words_come_in_parts_none_lost():
     words = "palabra " * 2000
-    parts = [element.text for element in ElementTree.fromstring(twiml(Speech((Spoken("es", words),)))).iter("Say")]
+    parts = [element.text for element in read(twiml(Speech((Spoken("es", words),)))).iter("Say")]
     assert max(len(part) for part in parts) <= 3000
     assert " ".join(parts) == words.strip()
 
