@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import ClassVar
 from urllib.parse import urlencode
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 
 from roundtable.channels.adapters.twilio.signature import signature
 from roundtable.channels.adapters.twilio_voice.adapter import TwilioVoice
-from roundtable.channels.base import Receipt
+from roundtable.channels.base import Outgoing, Receipt
 from roundtable.core import clock
 from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.models import Delivery, DeliveryTodo, OptOut, Spending
@@ -27,7 +28,7 @@ WORDS = "How was the weekend at the lake?"
 class PretendCalls(TwilioVoice):
     """Twilio's calls, but for the post; `begun` is what would have been posted."""
 
-    begun: list = []
+    begun: ClassVar[list[Outgoing]] = []
 
     async def send(self, outgoing):
         self.begun.append(outgoing)

@@ -37,7 +37,8 @@ def twiml(speech: Speech) -> bytes:
         for part in _parts(line.words):
             ElementTree.SubElement(around, "Say", {"language": language, "voice": voice}).text = part
     ElementTree.SubElement(response, "Hangup")
-    return ElementTree.tostring(response, encoding="utf-8", xml_declaration=True)
+    document: bytes = ElementTree.tostring(response, encoding="utf-8", xml_declaration=True)
+    return document
 
 
 def _parts(words: str) -> Iterator[str]:
