@@ -264,7 +264,7 @@ def whereabouts(world: World) -> dict[str, str]:
         "doubted": _row("languages.TranslationTask", done_at=None, why="flagged", language="es"),
         "phrase": _row("languages.Phrase", language="vi", state="draft"),
     }
-    persons = {key: world.person(key).public_id for key in ("mateo", "malik", "jonah", "lucia")}
+    persons = {key: world.person(key).public_id for key in ("mateo", "malik", "jonah", "lucia", "ortiz")}
     persons["cedar"] = world.cedar.public_id
     return persons | {key: row.public_id for key, row in rows.items()}  # type: ignore[attr-defined]
 

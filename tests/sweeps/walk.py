@@ -28,6 +28,7 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "translations": "languages.translationtask",
     "children": "people.student",
     "people": "people.person",
+    "staff/administration/staff": "people.person",
     "guardians": "people.person",
     "deliveries": "messaging.deliverytodo",
     "crises": "messaging.crisis",
