@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from roundtable.core import clock
 from roundtable.people.calendars import calendar_of
@@ -33,7 +33,7 @@ def named_stand_in(person: Person, school: School) -> Person | None:
 
 def colleagues_of(person: Person) -> list[Person]:
     """Who works today where this person works, by name."""
-    today = clock.now().date()
+    today = _today(person)
     mine = StaffAssignment.objects.filter(holds_on(today), person=person)
     rows = StaffAssignment.objects.filter(holds_on(today), district=person.district_id)
     if not mine.filter(school=None).exists():
@@ -44,14 +44,14 @@ def colleagues_of(person: Person) -> list[Person]:
 
 def school_of(person: Person) -> School | None:
     """Where this member of staff works today; of the whole district, its first school."""
-    rows = StaffAssignment.objects.filter(holds_on(clock.now().date()), person=person, school__isnull=False)
+    rows = StaffAssignment.objects.filter(holds_on(_today(person)), person=person, school__isnull=False)
     row = rows.select_related("school").order_by("pk").first()
     return row.school if row else School.objects.filter(district=person.district_id, ended=None).order_by("pk").first()
 
 
 def absence_of(person: Person) -> Absence | None:
     """The absence of this person that lasts or is to come."""
-    today = clock.now().date()
+    today = _today(person)
     rows = Absence.objects.filter(Q(ends=None) | Q(ends__gt=today), person=person)
     return rows.select_related("stand_in").order_by("starts").first()
 
@@ -65,3 +65,10 @@ def away_on(person: Person, day: date) -> Absence | None:
 def stand_in_during(absence: Absence, school: School) -> Person | None:
     """Whom the absence names, else whom they named for themselves."""
     return absence.stand_in or named_stand_in(absence.person, school)
+
+
+def _today(person: Person) -> date:
+    """The day where the person works: a school's own where a role names one, else the district's first."""
+    works = StaffAssignment.objects.filter(person=person, school=OuterRef("pk"), ends=None)
+    schools = School.objects.filter(district=person.district_id).order_by(Exists(works).desc(), "pk")
+    return clock.today(schools.values_list("time_zone", flat=True).first() or "UTC")

@@ -1,10 +1,11 @@
 """Everybody on staff keeps their own hours, who stands in, and when they are away."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from roundtable.access.models import AuditEntry
+from roundtable.core import clock
 from roundtable.people.hours import absence_of, colleagues_of, named_stand_in, week_of
 from roundtable.people.models import Absence
 from tests.signed_in import as_person
@@ -72,3 +73,13 @@ def test_nobody_of_a_family_has_such_pages_and_colleagues_are_of_the_same_school
     names = colleagues_of(world.ortiz)
     assert world.teng in names
     assert not {world.ortiz, world.lucia, world.stone} & set(names)
+
+
+def test_on_the_evening_before_they_are_back_they_are_still_away_where_the_school_is(world):
+    Absence.objects.create(
+        person=world.ortiz, starts=date(2026, 11, 10), ends=date(2026, 11, 16), entered_by=world.ortiz, at=clock.now()
+    )
+    with clock.standing_at(datetime(2026, 11, 16, 1, 30, tzinfo=UTC)):  # in Chicago it is still the 15th
+        assert absence_of(world.ortiz) is not None
+    with clock.standing_at(datetime(2026, 11, 16, 6, 30, tzinfo=UTC)):
+        assert absence_of(world.ortiz) is None
