@@ -166,6 +166,7 @@ DUE_SWEEPS: list[str] = [
     "roundtable.messaging.planning.sending.send_planned",
     "roundtable.messaging.sweeps.sweep_deliveries",
     "roundtable.messaging.sweeps.sweep_stored",
+    "roundtable.messaging.sweeps.sweep_brought",
     "roundtable.messaging.inbound.which_child.stand_unsaid_before_office",
     "roundtable.messaging.crisis.services.pass_on_unopened",
     "roundtable.messaging.sweeps.sweep_secrets",

@@ -238,6 +238,15 @@ class Receiver(Protocol):
 
 
 @runtime_checkable
+class MediaReader(Protocol):
+    """One that keeps pictures which came with a text until we fetch them."""
+
+    async def fetch(self, url: str) -> bytes:
+        """The bytes at an address its webhook named. Raises `ChannelError` or `OutboundError`."""
+        ...
+
+
+@runtime_checkable
 class NewsReader(Protocol):
     """One way in for providers that post everything to one address: messages and what became of ours."""
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
-from roundtable.channels.base import Adapter, Caller, Condition, MailReader, NewsReader, Receiver
+from roundtable.channels.base import Adapter, Caller, Condition, MailReader, MediaReader, NewsReader, Receiver
 from roundtable.core.doctor import Part
 from roundtable.core.doctor import State as PartState
 
@@ -71,6 +71,12 @@ def caller(key: str) -> Caller | None:
     """Who speaks calls; nothing when it is off or speaks none."""
     found = adapter(key)
     return found if found is not None and found.is_on and isinstance(found, Caller) else None
+
+
+def media_reader(key: str) -> MediaReader | None:
+    """Who keeps the pictures that came with a text; nothing when it is off or has none."""
+    found = adapter(key)
+    return found if found is not None and found.is_on and isinstance(found, MediaReader) else None
 
 
 def conditions() -> list[Condition]:

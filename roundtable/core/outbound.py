@@ -147,9 +147,12 @@ async def post_json(url: str, value: Any, *, headers: Mapping[str, str] | None =
     return await _client().request("POST", url, content=json.dumps(value).encode(), headers=sent, seconds=seconds)
 
 
-async def get(url: str, *, headers: Mapping[str, str] | None = None, seconds: float = 30.0) -> Reply:
-    """GET an address. Raises `NotSent` or `Unsure`."""
-    return await _client().request("GET", url, content=None, headers=headers or {}, seconds=seconds)
+async def get(
+    url: str, *, headers: Mapping[str, str] | None = None, seconds: float = 30.0, largest: int | None = None
+) -> Reply:
+    """GET an address; `largest` bytes at most, else the client's own bound. Raises `NotSent` or `Unsure`."""
+    sent = headers or {}
+    return await _client().request("GET", url, content=None, headers=sent, seconds=seconds, largest=largest)
 
 
 async def close() -> None:

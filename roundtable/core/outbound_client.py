@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import aiohttp
@@ -50,16 +51,26 @@ class Client:
         return self._sessions[reach]
 
     async def request(
-        self, method: str, url: str, *, content: bytes | None, headers: Mapping[str, str], seconds: float
+        self,
+        method: str,
+        url: str,
+        *,
+        content: bytes | None,
+        headers: Mapping[str, str],
+        seconds: float,
+        largest: int | None = None,
     ) -> Reply:
-        """One request, one answer. Raises `NotSent` or `Unsure`."""
+        """One request, one answer of `largest` bytes at most. Raises `NotSent` or `Unsure`."""
         where = URL(url, encoded=True)
         session = self._session(reach_of(where, named_hosts()))
         limits = aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS, sock_read=seconds)
         async with self._places:
             try:
                 async with asyncio.timeout(CONNECT_SECONDS + 2 * seconds):
-                    return await _exchange(session, method, where, content, headers, limits)
+                    asked = session.request(
+                        method, where, data=content, headers=headers, timeout=limits, allow_redirects=False
+                    )
+                    return await _answer(asked, largest or LARGEST_ANSWER)
             except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
                 raise _translated(error, where.host or "") from error
 
@@ -70,21 +81,12 @@ class Client:
         self._sessions.clear()
 
 
-async def _exchange(
-    session: aiohttp.ClientSession,
-    method: str,
-    where: URL,
-    content: bytes | None,
-    headers: Mapping[str, str],
-    limits: aiohttp.ClientTimeout,
-) -> Reply:
-    async with session.request(
-        method, where, data=content, headers=headers, timeout=limits, allow_redirects=False
-    ) as response:
+async def _answer(asked: AbstractAsyncContextManager[aiohttp.ClientResponse], largest: int) -> Reply:
+    async with asked as response:
         body = bytearray()
         async for chunk in response.content.iter_any():
             body += chunk
-            if len(body) > LARGEST_ANSWER:
+            if len(body) > largest:
                 raise aiohttp.ClientPayloadError("the answer is too large")
         return Reply(response.status, bytes(body), response.headers)
 

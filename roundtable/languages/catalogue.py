@@ -46,6 +46,7 @@ class Language:
         return "rtl" if self.right_to_left else "ltr"
 
 
+WORDLESS = "zxx"  # ISO 639: no linguistic content
 LANGUAGES: dict[str, Language] = {
     language.code: language
     for language in (
@@ -110,8 +111,13 @@ def known(code: str) -> str:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Whether a reader of one reads the other as it stands."""
-    return known(one) == known(other)
+    """Whether a reader of one reads the other as it stands; what is in no language is read by all."""
+    return known(one) == known(other) or WORDLESS in (one, other)
+
+
+def language_of(body: str, language: str) -> str:
+    """The language of what was written: none for a sign, a time, a number, in which no word stands."""
+    return known(language) if any(character.isalpha() for character in body) else WORDLESS
 
 
 def own_name(code: str) -> str:

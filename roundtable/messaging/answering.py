@@ -1,10 +1,12 @@
 """A family's answer on the page: to whom, and who may know it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from roundtable.access.scopes import Scope
 from roundtable.messaging import visibility
+from roundtable.messaging.attachments.making import Made
 from roundtable.messaging.forms import FamilyAnswerForm
 from roundtable.messaging.models import Conversation, Message, Purpose
 from roundtable.messaging.services import write_message
@@ -19,12 +21,13 @@ class FamilyReply:
     teller: Person
     body: str
     scope: Scope
+    files: Sequence[Made] = ()
 
 
-def reply_form(conversation: Conversation, teller: Person, posted: Any) -> FamilyAnswerForm:
+def reply_form(conversation: Conversation, teller: Person, posted: Any, files: Any = None) -> FamilyAnswerForm:
     """The box, with the names of those who would read it, as the teller may know them."""
     told, support = visibility.named_in_scopes(conversation, teller)
-    return FamilyAnswerForm(posted, told=told, support=support)
+    return FamilyAnswerForm(posted, files, told=told, support=support)
 
 
 def send_reply(reply: FamilyReply) -> Message:
@@ -37,4 +40,5 @@ def send_reply(reply: FamilyReply) -> Message:
         purpose=Purpose.ANSWER,
         scope=reply.scope,
         told_to=told[0] if len(told) == 1 else None,
+        files=reply.files,
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roundtable.access.scopes import Scope
 from roundtable.design.forms import Choice
+from roundtable.messaging.attachments.forms import FilesField
 from roundtable.messaging.models import Purpose
 from roundtable.messaging.planning.forms import Later
 from roundtable.messaging.services.announcing import PURPOSES
@@ -99,15 +100,24 @@ class ComposerForm(Later):
 
 
 class AnswerForm(forms.Form):
-    """The box under a conversation."""
+    """The box under a conversation: words, or files, or both."""
 
     body = forms.CharField(
         label=_("Your answer"),
         help_text=_("Write in any language you like. A few words are enough."),
         max_length=MOST_CHARACTERS,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write your answer first.")},
     )
+    attachments = FilesField()
+    nothing_written = _("Write your answer first.")
+
+    def clean(self) -> dict[str, Any]:
+        """Words or a file: one of the two."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not (self.errors or cleaned.get("body") or cleaned.get("attachments")):
+            self.add_error("body", self.nothing_written)
+        return cleaned
 
 
 class StaffAnswerForm(AnswerForm):
@@ -117,9 +127,10 @@ class StaffAnswerForm(AnswerForm):
         label=_("Write back"),
         help_text=_("Each reader gets it in their own language."),
         max_length=MOST_CHARACTERS,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write the message first.")},
     )
+    nothing_written = _("Write the message first.")
 
 
 class FamilyAnswerForm(AnswerForm):

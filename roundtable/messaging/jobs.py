@@ -19,3 +19,11 @@ def take_in_stored() -> None:
     from roundtable.messaging.inbound.taking_in import take_in_and_linger
 
     take_in_and_linger()
+
+
+@job(queue="inbound", priority=SOON)
+def keep_brought() -> None:
+    """Fetch the files that came with messages, and make them safe."""
+    from roundtable.messaging.attachments.bringing import keep_everything_brought
+
+    keep_everything_brought()

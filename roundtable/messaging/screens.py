@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from roundtable.access.scopes import Scope
 from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
+from roundtable.messaging.attachments.screens import FileShown, files_shown
 from roundtable.messaging.delivery.reasons import words_of
 from roundtable.messaging.models import Conversation, Delivery, DeliveryState, Message, Participant
 from roundtable.messaging.recalled import mark_of, words_are_gone
@@ -58,6 +59,7 @@ class Spoken:
     traced: str = ""
     taken_back: str = ""
     gone: bool = False
+    files: list[FileShown] = field(default_factory=list)
 
     @property
     def aside(self) -> bool:
@@ -146,6 +148,7 @@ def _spoken(
     """`mails`: on the staff face alone."""
     before: date | None = None
     staff, whole = mails is not None, mails or {}
+    files = files_shown(rows, staff=staff)
     for message in rows:
         day = message.at.astimezone(ZoneInfo(zone)).date()
         mine = message.author_id == person.pk
@@ -163,6 +166,7 @@ def _spoken(
             _traced(message) if mine and staff else "",
             mark_of(message, mine=mine),
             gone=words_are_gone(message) and not mine,
+            files=files.get(message.pk, []),
         )
         before = day
 

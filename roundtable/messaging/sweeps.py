@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from roundtable.messaging.delivery.claiming import take_back
 from roundtable.messaging.delivery.settling import doubt
-from roundtable.messaging.jobs import send_due, take_in_stored
-from roundtable.messaging.models import WAITING, Delivery, InboundMessage, InboundState, Sending
+from roundtable.messaging.jobs import keep_brought, send_due, take_in_stored
+from roundtable.messaging.models import WAITING, BroughtFile, Delivery, InboundMessage, InboundState, Sending
 
 SECRETS_LAST = timedelta(minutes=15)
 LINKS_LAST = timedelta(days=1)
+UNPLACED_LAST = timedelta(days=30)  # files of whom nobody knows, or with what was no message
 
 
 def sweep_deliveries(now: datetime) -> int:
@@ -31,4 +32,14 @@ def sweep_stored(now: datetime) -> int:
     waiting = InboundMessage.objects.filter(state=InboundState.STORED, at__lte=now).count()
     if waiting:
         take_in_stored.defer()
+    return waiting
+
+
+def sweep_brought(now: datetime) -> int:
+    """Files that came and are not kept yet: their worker died, or the provider did not give them. What never found
+    its place is forgotten."""
+    BroughtFile.objects.filter(message=None, inbound__at__lt=now - UNPLACED_LAST).delete()
+    waiting = BroughtFile.objects.filter(settled_at=None, message__isnull=False).count()
+    if waiting:
+        keep_brought.defer()
     return waiting

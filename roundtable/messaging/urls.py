@@ -1,5 +1,6 @@
 from django.urls import path
 
+from roundtable.messaging.attachments import views as attachments
 from roundtable.messaging.calls import views as calls
 from roundtable.messaging.crisis import views as crisis
 from roundtable.messaging.digests import views as digests
@@ -25,6 +26,8 @@ urlpatterns = [
     path("staff/conversations/", staff.conversations, name="conversations"),
     path("staff/conversations/<str:public_id>/", staff.conversation, name="conversation"),
     path("staff/conversations/<str:public_id>/messages/", staff.conversation_messages, name="conversation_messages"),
+    path("staff/attachments/<str:public_id>/", attachments.staff_attachment, name="attachment"),
+    path("staff/attachments/<str:public_id>/small/", attachments.staff_small, name="attachment_small"),
     path("staff/messages/", staff.sent_messages, name="sent_messages"),
     path("staff/messages/new/", staff.compose, name="compose"),
     path("staff/messages/preview/", staff.preview, name="preview"),
@@ -66,6 +69,8 @@ urlpatterns = [
         name="turn_endings",
     ),
     path("staff/administration/crisis-numbers/", crisis.crisis_numbers, name="crisis_numbers"),
+    path("family/attachments/<str:public_id>/", attachments.family_attachment, name="family_attachment"),
+    path("family/attachments/<str:public_id>/small/", attachments.family_small, name="family_attachment_small"),
     path("family/conversations/", family.conversations, name="family_conversations"),
     path("family/conversations/<str:public_id>/", family.conversation, name="family_conversation"),
     path(

@@ -10,8 +10,10 @@ from roundtable.access.standings import adverse_adults
 from roundtable.core import clock
 from roundtable.core.faces import Side
 from roundtable.languages.services import keep
+from roundtable.messaging.attachments.making import Made
 from roundtable.messaging.crisis.services import Words, name_on_call, raise_crisis
 from roundtable.messaging.models import Delivery
+from roundtable.messaging.rules.files import FileKind
 from roundtable.messaging.services.announcing import announce
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.writing import write_message
@@ -70,8 +72,10 @@ def messages(world: World, word: Callable[[], str]) -> Iterator[Canary]:
         talk = open_conversation(world.students[child], adult=grown_up, staff=[staff], opened_by=staff)
         for scope in Scope:
             canary = word()
-            row = write_message(talk, grown_up, canary, scope=scope, told_to=staff)
+            file = Made(FileKind.DOCUMENT, "application/pdf", f"{word()}.pdf", canary.encode())
+            row = write_message(talk, grown_up, canary, scope=scope, told_to=staff, files=[file])
             yield Canary(canary, row, f"message {child} {adult} {scope}")
+            yield Canary(file.name.removesuffix(".pdf"), row, f"file of message {child} {adult} {scope}")
     for section, teacher in (("room12", "ortiz"), ("lake1", "stone")):
         canary = word()
         yield Canary(

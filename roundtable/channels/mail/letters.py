@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
 from email.utils import getaddresses, parseaddr
 from enum import StrEnum
+from itertools import islice
 
 from roundtable.channels.mail.html_text import text_of
 from roundtable.channels.mail.trimming import Trimmed, trim
 
 MOST_CHARACTERS = 200_000
 MOST_REFERENCES = 20
+MOST_FILES = 5
+MOST_OF_A_FILE = 10 * 1024 * 1024
+ORNAMENT = 16 * 1024
+NEVER_KEPT = frozenset({"application/pgp-signature", "application/pkcs7-signature", "text/calendar", "text/vcard"})
 LONGEST_HEADER = 5_000  # the standard library needs the square of it; real ones are below a thousand
 MESSAGE_ID = re.compile(r"<([^<>\s]{3,250})>")
 ENHANCED = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
@@ -63,6 +68,14 @@ class Bounce:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A file that came with a mail, under the name its sender gave; empty where it was larger than `MOST_OF_A_FILE`."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Letter:
     """One message. `text` is all of it, `reply` what was written above, between or under the history; addresses are
     bare and in lower case; `answers` are message ids without brackets, the nearest first."""
@@ -76,7 +89,7 @@ class Letter:
     subject: str = ""
     message_id: str = ""
     answers: tuple[str, ...] = ()
-    attachments: int = 0
+    files: tuple[Attached, ...] = ()
     bounce: Bounce | None = None
 
 
@@ -111,7 +124,7 @@ def read(mail: EmailMessage | Message, *, to: tuple[str, ...] = ()) -> Letter:
         subject=" ".join(_header(mail, "Subject").split()),
         message_id="".join(MESSAGE_ID.findall(_header(mail, "Message-ID"))[:1]),
         answers=_answers(mail),
-        attachments=sum(1 for _ in _attached(mail)),
+        files=tuple(_files(mail)),
         bounce=_bounce(mail),
     )
 
@@ -205,6 +218,28 @@ def _attached(mail: Message) -> Iterator[Message]:
     for part in mail.walk():
         if part.get_content_disposition() == "attachment" or part.get_content_maintype() in ("image", "audio", "video"):
             yield part
+
+
+def _files(mail: Message) -> Iterator[Attached]:
+    """The first files; a logo between the words and a signature are none of them."""
+    found = (Attached(_name_of(part), _content(part)) for part in _attached(mail) if not _is_ornament(part))
+    yield from islice(found, MOST_FILES)
+
+
+def _is_ornament(part: Message) -> bool:
+    if part.get_content_type() in NEVER_KEPT:
+        return True
+    between = part.get_content_disposition() == "inline" or bool(part.get("Content-ID"))
+    return between and part.get_content_maintype() == "image" and len(_content(part)) < ORNAMENT
+
+
+def _name_of(part: Message) -> str:
+    return (part.get_filename() or "").replace("\x00", "")[:255]
+
+
+def _content(part: Message) -> bytes:
+    raw = part.get_payload(decode=True)
+    return raw if isinstance(raw, bytes) and len(raw) <= MOST_OF_A_FILE else b""
 
 
 def _decoded(part: Message) -> str:

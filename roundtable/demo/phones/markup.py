@@ -94,7 +94,9 @@ def phone(network: Network, number: str, *, back: str) -> str:
         f"{_school(network, number)}"
         f'<label class="vh" for="t{anchor(number)}">A text from {name}</label>'
         f'<input id="t{anchor(number)}" name="body" autocomplete="off" placeholder="Write a text" dir="auto" required>'
-        f'<button class="button">Send<span class="vh"> from the phone of {name}</span></button></form></article>'
+        f'<button class="button">Send<span class="vh"> from the phone of {name}</span></button>'
+        '<button class="button quiet" name="picture" value="yes" formnovalidate>Send a drawing</button>'
+        "</form></article>"
     )
 
 

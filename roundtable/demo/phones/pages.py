@@ -1,6 +1,7 @@
 """The page of pretend phones. The words stand in frames that look again by themselves, so what is typed beside them
 stays, and nothing needs JavaScript."""
 
+from pathlib import Path
 from urllib.parse import quote
 
 from aiohttp import web
@@ -14,6 +15,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 MOST_SHOWN = 60
+PICTURE = Path(__file__).parent / "static" / "drawing.jpg"
 MOST_PHONES = 40
 
 
@@ -26,6 +28,7 @@ def routes() -> list[web.RouteDef]:
         web.post("/phones/{number}/texts", write),
         web.post("/phones/{number}/calls/{sid}/keys", keys),
         web.get("/style/{name}.css", style),
+        web.get("/pictures/drawing.jpg", picture),
     ]
 
 
@@ -59,8 +62,9 @@ async def write(request: web.Request) -> web.Response:
     network, number = request.app[NETWORK], _number(request)
     said = await request.post()
     body, school, back = (str(said.get(name, "")).strip() for name in ("body", "to", "back"))
-    if body and is_e164(school):
-        network.arrives(number, school, body)
+    media = (f"{request.url.origin()}/pictures/drawing.jpg",) if said.get("picture") else ()
+    if (body or media) and is_e164(school):
+        network.arrives(number, school, body, media)
     where = f"/phones/{quote(number, safe='')}" if back != "/" else f"/#{markup.anchor(number)}"
     raise web.HTTPSeeOther(where)
 
@@ -72,6 +76,11 @@ async def keys(request: web.Request) -> web.Response:
     if key == HANG_UP or (len(key) == 1 and key in KEYS):
         press(request.app, request.match_info["sid"], key)
     raise web.HTTPSeeOther(f"/phones/{quote(number, safe='')}/conversation")
+
+
+async def picture(_: web.Request) -> web.FileResponse:
+    """The picture every phone can send, with where it was taken, as a phone's own have it."""
+    return web.FileResponse(PICTURE, headers={"Cache-Control": "max-age=300"})
 
 
 async def style(request: web.Request) -> web.Response:

@@ -19,7 +19,7 @@ def keep(body: str, *, language: str, author: Person | None, district: District,
     Whoever must see what people write at once is told (`WORDS_KEPT`)."""
     text = Text.objects.create(
         body=body,
-        language=catalogue.known(language),
+        language=catalogue.language_of(body, language),
         author=author,
         district=district,
         private=private,
@@ -35,7 +35,7 @@ def request_translation(
 ) -> None:
     """Ask for `text` in each of `languages`; the chain runs in a job after commit. Asking again changes nothing,
     but that high stakes or urgency, once said, hold."""
-    wanted = {catalogue.known(code) for code in languages} - {catalogue.known(text.language)}
+    wanted = {code for code in map(catalogue.known, languages) if not catalogue.same_language(code, text.language)}
     if not wanted:
         return
     rows = [
@@ -57,7 +57,7 @@ def request_translation(
 
 def waiting_languages(text: Text, languages: Iterable[str]) -> set[str]:
     """Those of `languages` in which `text` may not go to families yet: English goes no earlier than the rest."""
-    wanted = {catalogue.known(code) for code in languages} - {catalogue.known(text.language)}
+    wanted = {code for code in map(catalogue.known, languages) if not catalogue.same_language(code, text.language)}
     ready = Translation.objects.filter(text=text, language__in=wanted, state=TranslationState.READY)
     return wanted - set(ready.values_list("language", flat=True))
 

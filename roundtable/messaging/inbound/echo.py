@@ -2,7 +2,6 @@
 
 from roundtable.access.policy import why_may
 from roundtable.languages.services import say
-from roundtable.messaging.inbound.mail import brought_files
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import Purpose
 from roundtable.messaging.services.scoping import ask_who_may_know, told_name
@@ -27,8 +26,6 @@ def echo(incoming: Incoming, reply: Reply) -> None:
         question = ask_who_may_know(reply.who_may_know, queue=False)
         then = "who_may_know"
         facts.setdefault("name", told_name(reply.who_may_know))
-    elif reply.key != "files_not_kept" and brought_files(incoming.inbound):
-        then = "files_not_kept"
     tell(
         to=[incoming.person],
         student=student,

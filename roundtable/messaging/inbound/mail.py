@@ -9,10 +9,12 @@ from roundtable.channels.base import Arrived
 from roundtable.channels.mail.letters import Kind, Letter
 from roundtable.channels.mail.reply_to import reply_pattern
 from roundtable.core.ids import hashed
+from roundtable.messaging.attachments.bringing import follow
 from roundtable.messaging.inbound.arriving import store
 from roundtable.messaging.inbound.unclaimed import school_of_nobody, stand_before
 from roundtable.messaging.models import (
     Attempt,
+    BroughtFile,
     Conversation,
     InboundEmail,
     InboundMessage,
@@ -39,9 +41,15 @@ def store_mail(arrived: Arrived, letter: Letter) -> None:
             "kind": letter.kind,
             "subject": _safe(letter.subject)[:300],
             "full": _safe(letter.text)[:MOST_KEPT],
-            "attachments": min(letter.attachments, 1000),
             "answering": _answering(letter),
         },
+    )
+    BroughtFile.objects.bulk_create(
+        (
+            BroughtFile(inbound=inbound, position=place, name=one.name, content=one.content)
+            for place, one in enumerate(letter.files)
+        ),
+        ignore_conflicts=True,
     )
 
 
@@ -83,17 +91,12 @@ def unknown_mail(message: InboundMessage) -> None:
 
 
 def became(message: InboundMessage | None, kept: Message) -> Message:
-    """Remember what a mail was kept as, so that all of it can be read beside its words."""
+    """Remember what it was kept as: all of a mail can be read beside its words, and its files follow them."""
     if message is not None and message.channel == Channel.EMAIL:
         InboundEmail.objects.filter(inbound=message).update(became=kept)
+    if message is not None:
+        follow(message, kept)
     return kept
-
-
-def brought_files(message: InboundMessage | None) -> bool:
-    """Whether pictures or other files came with it, which are not kept yet."""
-    if message is None or message.channel != Channel.EMAIL:
-        return False
-    return InboundEmail.objects.filter(inbound=message, attachments__gt=0).exists()
 
 
 def conversation_answered(row: ReplyAddress | None) -> Conversation | None:

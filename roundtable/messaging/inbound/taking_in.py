@@ -10,8 +10,10 @@ from roundtable.access.standings import remember
 from roundtable.core import clock
 from roundtable.core.plugs import plugged
 from roundtable.languages.detection import detect
+from roundtable.messaging.attachments.bringing import files_left
 from roundtable.messaging.crisis.seeing import see_arrived
 from roundtable.messaging.inbound.echo import echo
+from roundtable.messaging.inbound.handlers.conversation import keep_files
 from roundtable.messaging.inbound.mail import was_written
 from roundtable.messaging.inbound.numbers import answer_number
 from roundtable.messaging.inbound.senders import Sender, only_child, open_questions, question_of, sender_of
@@ -75,6 +77,8 @@ def take_in(message: InboundMessage) -> None:
     if incoming.contact_point is not None:
         heard_from(incoming.contact_point)
     reply = handle(incoming)
+    if incoming.question is not None and incoming.student is not None and files_left(message):
+        keep_files(incoming, incoming.student)
     if reply is not None and not reply.silent and said.action != Action.STOP:
         echo(incoming, reply)
     _mark(message, _state_after(reply))

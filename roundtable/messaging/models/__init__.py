@@ -1,5 +1,6 @@
 """The rows of `messaging`, by noun."""
 
+from roundtable.messaging.models.attachments import Attachment, AttachmentContent, BroughtFile
 from roundtable.messaging.models.conversations import (
     Announcement,
     Conversation,
@@ -49,9 +50,12 @@ __all__ = [
     "AlertSending",
     "AlertUpdate",
     "Announcement",
+    "Attachment",
+    "AttachmentContent",
     "Attempt",
     "AttemptState",
     "AutomaticReply",
+    "BroughtFile",
     "ChildChoice",
     "ClassMailEnd",
     "Conversation",

@@ -45,7 +45,6 @@ class InboundEmail(models.Model):
     kind = models.CharField(max_length=12)
     subject = models.CharField(max_length=300, blank=True)
     full = models.TextField(blank=True)
-    attachments = models.PositiveSmallIntegerField(default=0)
     answering = models.ForeignKey(ReplyAddress, models.SET_NULL, null=True, related_name="+")
     became = models.ForeignKey("messaging.Message", models.SET_NULL, null=True, related_name="+")
 

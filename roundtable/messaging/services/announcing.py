@@ -106,20 +106,20 @@ def queue_audience(sending: Sending, section_ids: list[int]) -> int:
 
 @transaction.atomic
 def reply_to_announcement(
-    announcement: Announcement, author: Person, student: Student, body: str, *, language: str = "", came_by: str
+    announcement: Announcement, author: Person, student: Student, body: str, *, came_by: str, **more: Any
 ) -> Message:
-    """A family's reply goes to the one who announced, in a conversation of those two."""
+    """A family's reply goes to the one who announced, in a conversation of those two; `more` as in `write_message`."""
     conversation = open_conversation(student, adult=author, staff=[announcement.author], opened_by=author)
     return write_message(
         conversation,
         author,
         body,
-        language=language,
         purpose=Purpose.ANSWER,
         scope=Scope.ONLY_TOLD,
         told_to=announcement.author,
         came_by=came_by,
         answers=announcement,
+        **more,
     )
 
 

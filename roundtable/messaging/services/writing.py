@@ -1,5 +1,7 @@
 """Writing in a conversation."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from roundtable.access.audit import record
@@ -8,12 +10,16 @@ from roundtable.core import clock
 from roundtable.core.faces import Side
 from roundtable.languages.models import Text
 from roundtable.languages.services import keep
+from roundtable.messaging.attachments.making import Made
+from roundtable.messaging.attachments.services import attach
 from roundtable.messaging.models import Announcement, Conversation, ConversationKind, Message, Purpose, Read
 from roundtable.messaging.rules.pace import ANSWERED_WITHIN
 from roundtable.messaging.services.out_of_hours import reply_out_of_hours
 from roundtable.messaging.services.seeing import saw_conversation
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person
+
+FILES_ALONE = "…"  # in the place of words, and in no language
 
 
 @transaction.atomic
@@ -28,12 +34,17 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
     told_to: Person | None = None,
     came_by: str = "in_product",
     answers: Announcement | None = None,
+    files: Sequence[Made] = (),
+    files_follow: bool = False,
 ) -> Message:
     """Keep what `author` wrote and queue it for the others who take part.
 
     Words that were kept before (planned ones) come as their Text. `told_to` narrows it to one of them; `scope` widens
-    it (only the teller may). Raises ValueError where the author does not take part or nothing was written.
+    it (only the teller may). `files` go with the words, or alone; `files_follow`: they are
+    on their way (a text, a mail).
+    Raises ValueError where the author does not take part or nothing was written.
     """
+    body = body or (FILES_ALONE if files else "")
     if isinstance(body, str) and not body.strip():
         raise ValueError("nothing was written")
     sides = {row.person_id: row for row in conversation.participants.filter(ends=None).select_related("person")}
@@ -56,7 +67,8 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
     )
     Conversation.objects.filter(pk=conversation.pk).update(last_at=message.at)
     others = [row.person for row in sides.values() if row.person_id != author.pk and _hears(row.person_id, told_to)]
-    _tell_them(message, others)
+    attach(message, files)
+    _tell_them(message, others, with_files=bool(files) or files_follow)
     if message.side == Side.HOME and conversation.kind == ConversationKind.FAMILY:
         reply_out_of_hours(message, [one for one in others if sides[one.pk].side == Side.SCHOOL])
     mark_read(conversation, author)
@@ -84,7 +96,7 @@ def _answers_the_family(message: Message) -> bool:
     return earlier.filter(at__gte=message.at - ANSWERED_WITHIN).exists()
 
 
-def _tell_them(message: Message, others: list[Person]) -> None:
+def _tell_them(message: Message, others: list[Person], *, with_files: bool) -> None:
     conversation = message.conversation
     answers = message.side == Side.SCHOOL and _answers_the_family(message)
     home = set(conversation.participants.filter(side=Side.HOME, ends=None).values_list("person_id", flat=True))
@@ -99,6 +111,7 @@ def _tell_them(message: Message, others: list[Person]) -> None:
                 school=conversation.school,
                 purpose=message.purpose,
                 text=message.text,
+                then_key="files.here" if with_files else "",
                 author=message.author,
                 message=message,
                 answers=answers,

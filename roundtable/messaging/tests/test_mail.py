@@ -13,12 +13,14 @@ from roundtable.channels.mail.letters import read_bytes
 from roundtable.channels.mail.marker import marker_line
 from roundtable.core.commands import UsageProblem
 from roundtable.core.doctor import State
+from roundtable.messaging.attachments.bringing import keep_everything_brought
 from roundtable.messaging.commands import _unclaimed
 from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.inbound.mail import cleaned, store_mail
 from roundtable.messaging.inbound.taking_in import take_in_everything
 from roundtable.messaging.inbound.unclaimed import parts, unclaimed
 from roundtable.messaging.models import (
+    Attachment,
     Attempt,
     Delivery,
     DeliveryTodo,
@@ -255,14 +257,12 @@ def remembers(incoming):
     return Reply(silent=True)
 
 
-def test_files_are_not_kept_and_it_is_said_kindly(conversation, mailing):
+def test_a_file_that_cannot_be_made_anew_is_refused_kindly_and_the_words_are_kept(conversation, mailing):
     comes("Her drawing", attach=True)
-    assert "cannot be kept yet" in left().body
+    keep_everything_brought()
+    assert "could not keep one of your files" in left().body
     assert Message.objects.latest("pk").text.body == "Her drawing"
-    before = Message.objects.count()
-    comes("", attach=True)
-    assert "cannot be kept yet" in left().body
-    assert Message.objects.count() == before
+    assert not Attachment.objects.exists()
 
 
 def test_staff_read_all_of_a_mail_behind_its_words(conversation, mailing, client):

@@ -50,10 +50,11 @@ def conversation_messages(request: HttpRequest, public_id: str) -> HttpResponse:
     """POST /family/conversations/ID/messages/: answer, and say who may know it."""
     person = viewer(request)
     row = visibility.conversation_to_write(person, public_id)
-    form = reply_form(row, person, request.POST)
+    form = reply_form(row, person, request.POST, request.FILES)
     if not form.is_valid():
         return _conversation(request, public_id, form, status=422)
-    kept = send_reply(FamilyReply(row, person, form.cleaned_data["body"], Scope(form.cleaned_data["scope"])))
+    said = form.cleaned_data
+    kept = send_reply(FamilyReply(row, person, said["body"], Scope(said["scope"]), said["attachments"]))
     messages.success(request, thanks_for(kept, person.language))
     return redirect("messaging:family_conversation", public_id)
 
@@ -112,12 +113,13 @@ def _announcement(request: HttpRequest, public_id: str, form: AnswerForm, status
 @require_POST
 def announcement_replies(request: HttpRequest, public_id: str) -> HttpResponse:
     """POST /family/announcements/ID/replies/: answer its writer alone."""
-    person, form = viewer(request), AnswerForm(request.POST)
+    person, form = viewer(request), AnswerForm(request.POST, request.FILES)
     row, child = visibility.announcement(person, public_id)
     if child is None:
         raise Http404
     if not form.is_valid():
         return _announcement(request, public_id, form, status=422)
-    told = reply_to_announcement(row, person, child, form.cleaned_data["body"], came_by="in_product")
+    said = form.cleaned_data
+    told = reply_to_announcement(row, person, child, said["body"], came_by="in_product", files=said["attachments"])
     messages.success(request, thanks_for(told, person.language))
     return redirect("messaging:family_conversation", told.conversation.public_id)

@@ -46,11 +46,11 @@ def _conversation(request: HttpRequest, public_id: str, form: StaffAnswerForm, s
 @require_POST
 def conversation_messages(request: HttpRequest, public_id: str) -> HttpResponse:
     """POST /staff/conversations/ID/messages/: write in it."""
-    person, form = viewer(request), StaffAnswerForm(request.POST)
+    person, form = viewer(request), StaffAnswerForm(request.POST, request.FILES)
     row = visibility.conversation_to_write(person, public_id)
     if not form.is_valid():
         return _conversation(request, public_id, form, status=422)
-    write_message(row, person, form.cleaned_data["body"])
+    write_message(row, person, form.cleaned_data["body"], files=form.cleaned_data["attachments"])
     return redirect("messaging:conversation", public_id)
 
 

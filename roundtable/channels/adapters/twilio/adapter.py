@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Self
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 
@@ -12,6 +13,7 @@ from roundtable.channels.adapters.twilio.hooks import MESSAGE, MOST_MEDIA
 from roundtable.channels.base import (
     Answer,
     Arrived,
+    ChannelError,
     Condition,
     Hook,
     InDoubt,
@@ -25,6 +27,8 @@ from roundtable.core import outbound
 from roundtable.core.env import SettingError
 from roundtable.core.phones import is_e164
 
+MOST_STEPS = 3
+LARGEST_MEDIA = 10 * 1024 * 1024
 ACCOUNT = re.compile(r"AC[0-9a-fA-F]{32}")
 SERVICE = re.compile(r"MG[0-9a-fA-F]{32}")
 
@@ -93,6 +97,22 @@ class TwilioSms:
     def read_status(self, hook: Hook, token: str) -> StatusUpdate:
         """What became of a message we sent."""
         return hooks.status(hooks.signed_form(hook, self.base_url, self.tokens), token)
+
+    async def fetch(self, url: str) -> bytes:
+        """A picture that came with a text. The account's login goes to Twilio alone; the picture itself lies on another
+        host, to which Twilio leads. Raises ChannelError, for good once it is gone."""
+        for _ in range(MOST_STEPS):
+            headers = basic(self.account, self.tokens[0]) if self._is_twilios(url) else {}
+            reply = await outbound.get(url, headers=headers, largest=LARGEST_MEDIA)
+            if reply.status == 200:
+                return reply.body
+            if reply.status not in (301, 302, 307, 308):
+                raise ChannelError(f"Twilio answered {reply.status}", permanent=is_refusal(reply.status))
+            url = urljoin(url, reply.header("Location"))
+        raise ChannelError("Twilio leads from one address to the next", permanent=True)
+
+    def _is_twilios(self, url: str) -> bool:
+        return urlsplit(url)[:2] == urlsplit(self.api_url)[:2]
 
     def answer(self) -> Answer:
         """No words of ours in the webhook's answer: they leave as messages of their own."""

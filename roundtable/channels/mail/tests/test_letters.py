@@ -111,7 +111,7 @@ def test_pictures_are_counted_and_words_are_found_without_plain_text():
     )
     mail.add_attachment(b"x", maintype="image", subtype="png", filename="a.png")
     letter = read_bytes(mail.as_bytes())
-    assert (letter.reply, letter.attachments) == ("Gracias", 1)
+    assert (letter.reply, len(letter.files)) == ("Gracias", 1)
 
 
 def test_html_is_read_as_people_see_it():

@@ -1,9 +1,11 @@
 """Last of all: words that answer nothing asked go to the family's conversation, or to whoever announced something."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from roundtable.core.faces import Side
-from roundtable.messaging.inbound.mail import became, brought_files, conversation_answered
+from roundtable.messaging.attachments.bringing import brought_files
+from roundtable.messaging.inbound.mail import became, conversation_answered
 from roundtable.messaging.inbound.numbers import stand_before_office
 from roundtable.messaging.inbound.senders import sender_of
 from roundtable.messaging.inbound.values import Incoming, Reply
@@ -15,7 +17,7 @@ from roundtable.messaging.services.announcing import reply_to_announcement
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.out_of_hours import said_of
 from roundtable.messaging.services.scoping import child_name
-from roundtable.messaging.services.writing import write_message
+from roundtable.messaging.services.writing import FILES_ALONE, write_message
 from roundtable.people.models import Person, Student, Teaching
 
 KEPT = ("answer_thanks", "answer_waits", "answer_away", "answer_away_open")  # the words are where they belong
@@ -36,8 +38,9 @@ def answer(incoming: Incoming) -> Reply | None:
 
 def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
     """Put the words where they belong: the latest that this family was written about, else the child's teacher."""
-    if not incoming.body.strip():
+    if not incoming.body.strip() and not brought_files(incoming.inbound):
         return _nothing_written(incoming)
+    incoming = replace(incoming, body=incoming.body.strip() or FILES_ALONE)
     conversation = conversation_answered(incoming.answering)
     if conversation is not None:
         return _thanks(_write(incoming, conversation))
@@ -58,10 +61,17 @@ def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
     return _thanks(_write(incoming, conversation))
 
 
+def keep_files(incoming: Incoming, child: Student) -> None:
+    """Files that came with an answer to something asked: the answer stands where it belongs, they in the conversation
+    about that child."""
+    conversation = _open_conversation(incoming, child) or _begin(incoming.person, child)
+    if conversation is not None:
+        alone = replace(incoming, body=FILES_ALONE)
+        _write(alone, conversation)
+
+
 def _nothing_written(incoming: Incoming) -> Reply:
-    """A picture without words, or marks nobody can see: a person looks at it."""
-    if brought_files(incoming.inbound):
-        return Reply("files_not_kept")
+    """Marks nobody can see: a person looks at it."""
     if incoming.inbound is not None:
         stand_before_office(incoming.inbound, sender_of(incoming.inbound), reason="not_worked_off")
     return Reply("not_understood")
@@ -123,6 +133,7 @@ def _write(incoming: Incoming, conversation: Conversation) -> Message:
         purpose=Purpose.ANSWER,
         told_to=school_side[0].person if len(school_side) == 1 else None,
         came_by=incoming.came_by,
+        files_follow=brought_files(incoming.inbound),
     )
     return became(incoming.inbound, kept)
 
@@ -135,6 +146,7 @@ def _reply(incoming: Incoming, announcement: Announcement, child: Student) -> Me
         incoming.body,
         language=incoming.language,
         came_by=incoming.came_by,
+        files_follow=brought_files(incoming.inbound),
     )
     return became(incoming.inbound, kept)
 

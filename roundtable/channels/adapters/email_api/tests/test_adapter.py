@@ -108,7 +108,7 @@ def test_a_mail_that_came_in():
     assert (arrived.channel, arrived.provider, arrived.sender) == ("email", "postmark", "support@postmarkapp.com")
     assert (arrived.body, arrived.letter.kind) == ("This is a test text body.", Kind.REPLY)
     assert "mailbox+samplehash@inbound.postmarkapp.com" in arrived.letter.to
-    assert arrived.letter.attachments == 1
+    assert len(arrived.letter.files) == 1
     assert [one.provider_id for one in news("arrived_postmark", "/hooks/email/postmark")] == [arrived.provider_id]
 
 
