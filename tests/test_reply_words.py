@@ -12,7 +12,7 @@ from roundtable.support.rules.commands import asks_for_evaluation
 
 # an emergency begins with its kind in capitals; SAFE and NEED HELP mean something only then, and are tested there
 SENTENCES = [one for key, one in phrasebook.book("system").items() if not key.startswith("emergency_")]
-NOT_REPLIES = {"SMS", "СМС"}
+NOT_REPLIES = {"SMS", "СМС", "PDF", "MB"}
 HOW_TO_REACH = {
     "reach.details": {Wish.NO_DETAILS},
     "reach.no_details": {Wish.DETAILS},

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 import mutagen
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
@@ -50,6 +50,7 @@ def _stem(name: str) -> str:
 
 def _picture(content: bytes, stem: str) -> Made:
     try:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole program; half a picture is none
         with Image.open(BytesIO(content), formats=FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise UnfitFile(Unfit.TOO_LARGE)
