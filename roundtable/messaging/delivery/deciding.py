@@ -136,7 +136,7 @@ def form_by(route: Route, sending: Sending, person: Person, facts: Facts, now: d
         now=now,
         about_a_child=sending.student_id is not None and sending.purpose != Purpose.CODE,
         sensitive=sending.sensitive,
-        answers=sending.purpose == Purpose.ANSWER,
+        answers=sending.purpose == Purpose.ANSWER and not sending.answers,
     )
 
 

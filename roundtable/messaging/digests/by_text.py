@@ -49,4 +49,5 @@ def _send(person: Person, item: Delivery, channel: str) -> None:
         high_stakes=told.high_stakes,
         link_target=told.link_target,
         channel=channel,
+        answers=True,  # no riddle to who asked: it says no more on this phone than it would have said at first
     )

@@ -9,7 +9,7 @@ from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.models import Delivery, Digest, DigestItem
 from roundtable.messaging.services import announce, open_conversation, tell, withdraw, write_message
 from roundtable.messaging.tests.sms import PretendEmail
-from roundtable.people.models import Channel, Preference
+from roundtable.people.models import Channel, ContactPoint, Preference
 from roundtable.people.services import families, reach
 from tests.signed_in import as_person
 
@@ -108,6 +108,21 @@ def test_more_brings_each_by_text_once(world, talk, bodies, text, school_day):
         text(DANA, "MORE")
         assert "on their way" in bodies(DANA)[-1]
         assert len(bodies(DANA)) == before + 3
+
+
+def test_more_says_no_more_on_a_phone_than_it_would_have_said_at_first(world, talk, bodies, text, school_day):
+    """Who answers there may be a stranger: an unproved number hears of a note, whatever it asks for."""
+    reach.prefer(world.dana, weekly_limit=0, details_by_text=True)
+    written(world, talk, 1)
+    bodies(DANA)
+    summary_of(world, bodies, school_day)
+    ContactPoint.objects.filter(person=world.dana, value=DANA).update(state="unverified")
+    with clock.standing_at(friday(school_day) + timedelta(minutes=9)):
+        before = len(bodies(DANA))
+        text(DANA, "more")
+        [came] = bodies(DANA)[before:]
+    assert "number 0" not in came
+    assert "has a note for you" in came
 
 
 def test_more_without_a_summary_is_an_answer_like_any_other(world, talk, bodies, text):
