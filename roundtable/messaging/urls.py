@@ -12,6 +12,7 @@ from roundtable.messaging.tracing import views as tracing
 from roundtable.messaging.views import class_mail, family, gateways, hooks, reach, staff
 
 app_name = "messaging"
+FILE = "conversations/<str:public_id>/attachments/<str:file_id>"  # under it, so that a link to it opens them too
 urlpatterns = [
     path("hooks/twilio/sms", hooks.twilio_message, name="twilio_message"),
     path("hooks/twilio/status/<str:token>", hooks.twilio_status, name="twilio_status"),
@@ -26,8 +27,8 @@ urlpatterns = [
     path("staff/conversations/", staff.conversations, name="conversations"),
     path("staff/conversations/<str:public_id>/", staff.conversation, name="conversation"),
     path("staff/conversations/<str:public_id>/messages/", staff.conversation_messages, name="conversation_messages"),
-    path("staff/attachments/<str:public_id>/", attachments.staff_attachment, name="attachment"),
-    path("staff/attachments/<str:public_id>/small/", attachments.staff_small, name="attachment_small"),
+    path(f"staff/{FILE}/", attachments.staff_attachment, name="attachment"),
+    path(f"staff/{FILE}/small/", attachments.staff_small, name="attachment_small"),
     path("staff/messages/", staff.sent_messages, name="sent_messages"),
     path("staff/messages/new/", staff.compose, name="compose"),
     path("staff/messages/preview/", staff.preview, name="preview"),
@@ -69,8 +70,8 @@ urlpatterns = [
         name="turn_endings",
     ),
     path("staff/administration/crisis-numbers/", crisis.crisis_numbers, name="crisis_numbers"),
-    path("family/attachments/<str:public_id>/", attachments.family_attachment, name="family_attachment"),
-    path("family/attachments/<str:public_id>/small/", attachments.family_small, name="family_attachment_small"),
+    path(f"family/{FILE}/", attachments.family_attachment, name="family_attachment"),
+    path(f"family/{FILE}/small/", attachments.family_small, name="family_attachment_small"),
     path("family/conversations/", family.conversations, name="family_conversations"),
     path("family/conversations/<str:public_id>/", family.conversation, name="family_conversation"),
     path(

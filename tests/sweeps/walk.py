@@ -44,6 +44,7 @@ NOUNS = {  # the word before an id, where it is not the model's own name
 }
 SEARCHES = ("Freya", "Jonah", "Rana", "zq", "Malik", "Lund")
 SEARCHED = ("staff/children/", "staff/administration/children/")
+BEHIND = {"attachment": ["message__student"]}  # the same, where no such field is the row's own
 ARGUMENT = r"<(?:\w+:)?(\w+)>"
 MOST = 6
 WHOSE = ("student", "author", "adult", "called_by", "asked_by", "owner")  # a sample for each of these that differs
@@ -129,6 +130,6 @@ def _public_ids(model: type[Model]) -> list[str]:
     if model is Person:
         return list(Person.objects.filter(student=None).order_by("-pk").values_list("public_id", flat=True)[:MOST])
     named = {field.name for field in model._meta.get_fields()}
-    differs = [name for name in WHOSE if name in named]
+    differs = [name for name in WHOSE if name in named] + BEHIND.get(str(model._meta.model_name), [])
     rows = model._default_manager.order_by(*differs, "pk")
     return list((rows.distinct(*differs) if differs else rows).values_list("public_id", flat=True)[:MOST])

@@ -13,6 +13,7 @@ On pages files stand in the box under a conversation. By text and email they are
 were kept (`bringing.py`) and go where the words went. A letter and a text say only that there is a file, with the
 reader's own link: pictures of children do not travel over the phone network.
 
-Who may: whoever may read the message (`visibility.attachment` asks the policy for it, each time); what was taken back
-before anybody read it is gone with its words. Staff's look at a file is logged as a look at the child.
+Who may: whoever may read the message: the policy's rows for `message` decide, asked by `visibility.attachment` each
+time. A file's address lies under its conversation's, so that a link to the one opens the other and nothing else. What
+was taken back before anybody read it is gone with its words. Staff's look at a file is logged as a look at the child.
 """

@@ -16,13 +16,16 @@ from roundtable.messaging.jobs import keep_brought
 from roundtable.messaging.models import BroughtFile, InboundMessage, Message, Purpose
 from roundtable.messaging.rules.files import Unfit, UnfitFile
 from roundtable.messaging.services.telling import tell
+from roundtable.people.models import Channel
 
 MOST_TRIES = 5
 
 
 def brought_files(message: InboundMessage | None) -> bool:
     """Whether pictures or other files came with it."""
-    return message is not None and (bool(message.media) or BroughtFile.objects.filter(inbound=message).exists())
+    if message is None or message.channel != Channel.EMAIL:
+        return message is not None and bool(message.media)
+    return BroughtFile.objects.filter(inbound=message).exists()
 
 
 def files_left(message: InboundMessage) -> bool:

@@ -26,15 +26,18 @@ class FileShown:
 
 def files_shown(messages: Iterable[Message], *, staff: bool) -> dict[int, list[FileShown]]:
     """The files of messages their reader may read, by message."""
-    by = {one.pk: one.author.full_name for one in messages}
-    found = attachments_of(by)
-    return {key: [_shown(row, by[key], staff=staff) for row in rows] for key, rows in found.items()}
+    by_id = {one.pk: one for one in messages}
+    found = attachments_of(by_id)
+    return {key: [_shown(row, by_id[key], staff=staff) for row in rows] for key, rows in found.items()}
 
 
-def _shown(row: Attachment, by: str, *, staff: bool) -> FileShown:
-    url = reverse("messaging:attachment" if staff else "messaging:family_attachment", args=[row.public_id])
+def _shown(row: Attachment, message: Message, *, staff: bool) -> FileShown:
+    name = "messaging:attachment" if staff else "messaging:family_attachment"
+    url = reverse(name, args=[message.conversation.public_id, row.public_id])
     scale = min(1.0, SMALL / max(row.width, row.height, 1))
-    return FileShown(row.kind, url, _words(row, by), round(row.width * scale), round(row.height * scale))
+    return FileShown(
+        row.kind, url, _words(row, message.author.full_name), round(row.width * scale), round(row.height * scale)
+    )
 
 
 def _words(row: Attachment, by: str) -> str:

@@ -13,10 +13,10 @@ from roundtable.people.models import Person
 ABOUT = ("message__conversation", "message__student__person", "message__told_to", "message__author")
 
 
-def attachment(person: Person, public_id: str) -> tuple[Attachment, Reason]:
-    """One file, and why this person may see it. Raises Http404, also for what was taken back unread."""
+def attachment(person: Person, conversation_id: str, public_id: str) -> tuple[Attachment, Reason]:
+    """One file of this conversation, and why this person may see it. Raises Http404, also for what was taken back."""
     rows = Attachment.objects.select_related(*ABOUT, "message__withdrawal")
-    row = rows.filter(public_id=public_id).first()
+    row = rows.filter(public_id=public_id, message__conversation__public_id=conversation_id).first()
     if row is None:
         raise Http404
     reason = require(person, "see", row.message)

@@ -4,8 +4,10 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 
+from roundtable.access.links import make_link
 from roundtable.access.services import restrict
 from roundtable.channels.base import ChannelError
 from roundtable.channels.registry import using
@@ -64,6 +66,11 @@ def _now():
     return clock.now()
 
 
+def at(talk):
+    """Where the family finds the one file there is."""
+    return f"{TALK.format(talk.public_id)}attachments/{Attachment.objects.get().public_id}/"
+
+
 def upload(content=DRAWING, name="IMG_1.jpg"):
     return SimpleUploadedFile(name, content, "image/jpeg")
 
@@ -78,9 +85,9 @@ def test_a_mother_sends_a_picture_and_the_teacher_sees_it(world, talk, school_da
     row = Attachment.objects.get()
     staff = as_person(world.ortiz)
     page = staff.get(f"/staff/conversations/{talk.public_id}/").content.decode()
-    assert f'src="/staff/attachments/{row.public_id}/small/"' in page
+    assert f'src="/staff/conversations/{talk.public_id}/attachments/{row.public_id}/small/"' in page
     assert "Picture sent by Dana Brooks" in page
-    whole = staff.get(f"/staff/attachments/{row.public_id}/")
+    whole = staff.get(f"/staff/conversations/{talk.public_id}/attachments/{row.public_id}/")
     assert Image.open(BytesIO(whole.content)).size == (900, 640)
     assert not Image.open(BytesIO(whole.content)).getexif()
     assert whole.headers["Content-Type"] == "image/jpeg"
@@ -117,7 +124,7 @@ def test_more_than_five_at_a_time_are_too_many(world, talk, school_day):
 
 def test_a_document_is_taken_away_and_never_opened_in_place(world, talk, school_day):
     write_message(talk, world.ortiz, "The slip", files=[make(pdf(), "slip.pdf")])
-    answer = as_person(world.dana).get(f"/family/attachments/{Attachment.objects.get().public_id}/")
+    answer = as_person(world.dana).get(at(talk))
     assert answer.headers["Content-Disposition"] == 'attachment; filename="slip.pdf"'
     assert as_person(world.dana).get(answer.request["PATH_INFO"] + "small/").status_code == 404
 
@@ -128,13 +135,25 @@ def test_nobody_else_gets_it(world, talk, school_day, who):
     row, person = Attachment.objects.get(), world.person(who)
     for face in ("family", "staff", "student"):
         for rest in ("", "small/"):
-            answer = as_person(person).get(f"/{face}/attachments/{row.public_id}/{rest}")
+            answer = as_person(person).get(f"/{face}/conversations/{talk.public_id}/attachments/{row.public_id}/{rest}")
             assert answer.status_code in (302, 404), (who, face)
+
+
+def test_whoever_came_by_a_link_to_the_conversation_sees_its_files_and_no_others(world, talk, school_day):
+    """Most families come by the link in a text: a picture that asked them to sign in would be none."""
+    write_message(talk, world.ortiz, "A picture", files=[make(DRAWING)])
+    row, client = Attachment.objects.get(), Client()
+    here = TALK.format(talk.public_id)
+    assert client.post(make_link(world.dana, "message", here, contact_point=None)).url == here
+    assert client.get(f"{here}attachments/{row.public_id}/small/").status_code == 200
+    other = open_conversation(world.jonah, adult=world.dana, staff=[world.park], opened_by=world.park)
+    assert client.get(f"{TALK.format(other.public_id)}attachments/{row.public_id}/").status_code == 302
+    assert as_person(world.dana).get(f"{TALK.format(other.public_id)}attachments/{row.public_id}/").status_code == 404
 
 
 def test_a_right_that_ended_ends_it(world, talk, school_day):
     write_message(talk, world.ortiz, "A picture", files=[make(DRAWING)])
-    path = f"/family/attachments/{Attachment.objects.get().public_id}/"
+    path = at(talk)
     assert as_person(world.dana).get(path).status_code == 200
     restrict(world.dana, world.jonah, by=world.park)
     assert as_person(world.dana).get(path).status_code == 404
@@ -143,7 +162,7 @@ def test_a_right_that_ended_ends_it(world, talk, school_day):
 def test_what_was_taken_back_unread_is_gone_with_its_words(world, talk, school_day):
     kept = write_message(talk, world.ortiz, "Not for you", files=[make(DRAWING)])
     withdraw(kept, by=world.ortiz)
-    path = f"attachments/{Attachment.objects.get().public_id}/"
+    path = f"conversations/{talk.public_id}/attachments/{Attachment.objects.get().public_id}/"
     assert as_person(world.dana).get(f"/family/{path}").status_code == 404
     assert as_person(world.ortiz).get(f"/staff/{path}").status_code == 200
 
@@ -164,7 +183,7 @@ def test_what_was_taken_back_unread_is_gone_with_its_words(world, talk, school_d
 def test_a_player_gets_the_piece_it_asks_for(world, talk, school_day, asked, status, said):
     write_message(talk, world.ortiz, "Listen", files=[make(DRAWING)])
     row = Attachment.objects.get()
-    answer = as_person(world.dana).get(f"/family/attachments/{row.public_id}/", headers={"Range": asked})
+    answer = as_person(world.dana).get(at(talk), headers={"Range": asked})
     expected = said.format(row.size, last=row.size - 1, tail=row.size - 5)
     assert (answer.status_code, answer.headers.get("Content-Range", "")) == (status, expected)
 
