@@ -10,6 +10,8 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from roundtable.access.administration.named import named
 from roundtable.access.factors import SECOND
@@ -32,6 +34,13 @@ class State(StrEnum):
     READY = "ready"
 
 
+WORDS = {
+    State.NEVER: _("Never invited"),
+    State.INVITED: _("Invited"),
+    State.LAPSED: _("The invitation no longer opens"),
+    State.FIRST_STEP: _("Has a password, no second step yet"),
+    State.READY: _("Signs in with a second step"),
+}
 IN: dict[State, Q] = {
     State.NEVER: Q(has_password=False, invited_at=None),
     State.INVITED: Q(has_password=False, is_invited=True),
@@ -50,6 +59,19 @@ class Member:
     state: State
     invited_at: datetime | None
     has_factor: bool
+
+    @property
+    def words(self) -> str:
+        """How far the account is."""
+        return str(WORDS[self.state])
+
+    @property
+    def note(self) -> str:
+        """One line of a list: what they do and where, and how far the account is."""
+        places = [
+            f"{capfirst(one.called)} ({one.school.name})" if one.school else capfirst(one.called) for one in self.roles
+        ]
+        return f"{', '.join(places)} · {self.words}"
 
     @property
     def may_be_invited(self) -> bool:
@@ -86,7 +108,7 @@ def may_write(person: Person, member: Member) -> bool:
     """Whether this person may change how the member signs in: every role must be theirs to keep, and never their own.
 
     So an administrator of one school opens no way into the account of whoever leads the district."""
-    every = StaffAssignment.objects.filter(_holds(), person=member.person)
+    every = StaffAssignment.objects.filter(_holds_or_will(), person=member.person)
     mine = visible(person, every, "staff", act="write")
     return member.person != person and mine.count() == every.count()
 
@@ -129,7 +151,8 @@ class Uninvited:
 def never_invited(person: Person, school: School) -> Uninvited:
     """Whom one button would invite. Nobody who also works where this person may change nothing."""
     here = _roles(person).filter(school=school).values("person")
-    beyond = StaffAssignment.objects.filter(_holds()).exclude(pk__in=_roles(person, act="write").values("pk"))
+    every = StaffAssignment.objects.filter(_holds_or_will())
+    beyond = every.exclude(pk__in=visible(person, every, "staff", act="write").values("pk"))
     rows = members(person, state=State.NEVER).filter(pk__in=here).exclude(pk=person.pk)
     found = list(rows.exclude(pk__in=beyond.values("person")))
     points = list(_addresses(found).select_related("person"))
@@ -153,6 +176,11 @@ def _addresses(persons: list[Person]) -> QuerySet[ContactPoint]:
 
 def _holds() -> Q:
     return holds_on(clock.now().date())
+
+
+def _holds_or_will() -> Q:
+    """Roles that begin later count too: today's administrator keeps no door into tomorrow's account."""
+    return Q(ends=None) | Q(ends__gt=clock.now().date())
 
 
 def _roles(person: Person, *, act: str = "see") -> QuerySet[StaffAssignment]:

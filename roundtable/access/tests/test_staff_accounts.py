@@ -1,5 +1,7 @@
 """Staff accounts: invited by mail, a forgotten password, a lost second step; who may, and what ends."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
@@ -11,6 +13,7 @@ from roundtable.access.administration.staff import State, member_for, members, n
 from roundtable.access.models import AuditEntry, Link, User, UserSession
 from roundtable.core import clock
 from roundtable.people.models import Channel, StaffRole
+from roundtable.people.models.base import holds_on
 from roundtable.people.services import staff as roles
 from roundtable.people.services.reach import add_contact_point
 from tests.signed_in import as_person
@@ -182,6 +185,22 @@ def test_an_administrator_changes_neither_their_own_account_nor_that_of_whoever_
     with pytest.raises(ValueError, match="their own"):
         services.end_second_step(world.park, services.Lost.LOST, by=world.park)
     assert world.ortiz not in [point.person for point in never_invited(world.park, world.cedar).points]
+
+
+def test_a_role_that_begins_elsewhere_tomorrow_closes_the_account_today(world, park):
+    tomorrow = clock.today("America/Chicago") + timedelta(days=1)
+    roles.appoint(world.ortiz, StaffRole.ADMINISTRATOR, school=None, starts=tomorrow)
+    assert park.post(f"{at(world.ortiz)}invitations/", {"email": EMAIL}).status_code == 404
+    assert world.ortiz not in [point.person for point in never_invited(world.park, world.cedar).points]
+
+
+def test_who_leaves_keeps_no_role_that_was_to_end_or_to_begin_later(world):
+    today = clock.today("America/Chicago")
+    roles.appoint(world.ortiz, StaffRole.ADMINISTRATOR, school=None, starts=today + timedelta(days=30))
+    world.ortiz.assignments.filter(role=StaffRole.TEACHER).update(ends=today + timedelta(days=200))
+    roles.leave(world.ortiz, ends=today)
+    for days in (0, 30, 100):
+        assert not world.ortiz.assignments.filter(holds_on(today + timedelta(days=days))).exists()
 
 
 @pytest.mark.parametrize("key", ["ortiz", "vega", "teng", "lucia", "lakehead"])

@@ -3,6 +3,8 @@
 from datetime import date, time
 
 from django.db import transaction
+from django.db.models import DateField, F, Q, Value
+from django.db.models.functions import Greatest
 
 from roundtable.core import clock
 from roundtable.people.hours import absence_of
@@ -85,7 +87,9 @@ def note_return(person: Person, *, back_on: date) -> Absence | None:
 
 @transaction.atomic
 def leave(person: Person, *, ends: date) -> None:
-    """A member of staff leaves: every role, class, group and seat ends. `access.revocation` ends the rest with it."""
+    """A member of staff leaves: every role, class, group and seat ends, also what was to begin or to end later.
+
+    `access.revocation` ends the rest with it."""
     for rows in (
         StaffAssignment.objects.filter(person=person),
         SchoolSeat.objects.filter(person=person),
@@ -94,4 +98,5 @@ def leave(person: Person, *, ends: date) -> None:
         TrustedAdult.objects.filter(person=person),
         Seat.objects.filter(person=person).exclude(kind__in=("guardian", "self")),
     ):
-        rows.filter(ends=None, starts__lte=ends).update(ends=ends)
+        later = rows.filter(Q(ends=None) | Q(ends__gt=ends))
+        later.update(ends=Greatest(F("starts"), Value(ends), output_field=DateField()))  # what was to begin never holds

@@ -26,7 +26,9 @@ def members(request: HttpRequest) -> HttpResponse:
     words, state = request.GET.get("q", "").strip()[:100], request.GET.get("state", "")
     page = Paginator(staff.members(person, words=words, state=state), ON_A_PAGE).get_page(request.GET.get("page"))
     facts = {"page": page, "members": staff.shown(person, list(page)), "words": words, "state": state}
-    return render(request, f"{HERE}/members.html", facts | {"schools": staff.schools(person)})
+    return render(
+        request, f"{HERE}/members.html", facts | {"schools": staff.schools(person), "states": staff.WORDS.items()}
+    )
 
 
 @require_safe
