@@ -35,3 +35,12 @@ def wait_of(reply: outbound.Reply) -> float | None:
     """The seconds of `Retry-After`; None where it says a date or nothing."""
     said = reply.header("Retry-After")
     return float(said) if said.isdecimal() else None
+
+
+def said_in(reply: outbound.Reply) -> dict[str, object]:
+    """The JSON object of an answer; empty for anything else."""
+    try:
+        said = reply.json()
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}

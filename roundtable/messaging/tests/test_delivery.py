@@ -1,7 +1,7 @@
 """Deliveries: what is checked when they go, what a body may say, and how each ends."""
 
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -22,7 +22,6 @@ from roundtable.messaging.sweeps import sweep_deliveries, sweep_secrets
 from roundtable.messaging.tests.sms import PretendEmail, PretendSms
 from roundtable.people.models import Channel, ContactPoint
 from roundtable.people.services import families, reach
-from roundtable.people.services.places import add_holiday
 
 DANA, CURTIS, HOA, SAMI, LUCIA = "+13125550112", "+13125550113", "+13125550111", "+13125550115", "+13125550110"
 
@@ -111,62 +110,6 @@ def test_whoever_cannot_be_reached_stands_before_a_person(world, bodies):
     assert state_of(delivery) == ("failed", "no_way")
     todo = DeliveryTodo.objects.get()
     assert (todo.kind, todo.owner) == ("not_reached", world.ortiz)
-
-
-@pytest.mark.parametrize("hour", [3, 8, 12])  # UTC: 21:00, 02:00 and 06:00 in Chicago
-def test_quiet_hours_hold_it_until_they_end(world, bodies, hour):
-    night = datetime(2026, 11, 10, hour, tzinfo=UTC)
-    with clock.standing_at(night):
-        delivery = told(world, world.dana, world.jonah)
-        assert bodies(DANA) == []
-    assert state_of(delivery) == ("held", "quiet_hours")
-    assert delivery.due_at == datetime(2026, 11, 10, 13, 30, tzinfo=UTC)
-    with clock.standing_at(delivery.due_at):
-        assert len(bodies(DANA)) == 1
-
-
-def test_an_emergency_does_not_wait_for_the_morning(world, bodies):
-    with clock.standing_at(datetime(2026, 11, 10, 8, tzinfo=UTC)):
-        announce(world.ortiz, world.room12, "The school is closed today.", purpose="emergency")
-        assert len(bodies(DANA)) == 1
-
-
-THANKSGIVING = datetime(2026, 11, 26, 17, tzinfo=UTC)
-
-
-@pytest.fixture
-def a_break(world):
-    add_holiday(world.cedarhill, "Thanksgiving break", starts=date(2026, 11, 25), ends=date(2026, 11, 28))
-
-
-def test_what_goes_to_a_class_does_not_go_on_a_holiday_but_on_the_next_school_day(world, bodies, a_break):
-    with clock.standing_at(THANKSGIVING):
-        announce(world.ortiz, world.room12, "The book fair opens on Monday.", purpose="learning")
-        assert bodies(DANA) == []
-    held = Delivery.objects.get(person=world.dana)
-    assert state_of(held) == ("held", "holiday")
-    assert held.due_at == datetime(2026, 11, 30, 13, 30, tzinfo=UTC)
-    with clock.standing_at(held.due_at):
-        assert len(bodies(DANA)) == 1
-
-
-def test_a_message_to_one_family_goes_on_a_holiday(world, bodies, a_break):
-    with clock.standing_at(THANKSGIVING):
-        told(world, world.dana, world.jonah)
-        assert len(bodies(DANA)) == 1
-
-
-def test_an_emergency_goes_on_a_holiday(world, bodies, a_break):
-    with clock.standing_at(THANKSGIVING):
-        announce(world.ortiz, world.room12, "The school is closed on Monday.", purpose="emergency")
-        assert len(bodies(DANA)) == 1
-
-
-def test_another_districts_holiday_holds_nothing_here(world, bodies):
-    add_holiday(world.lakeside, "Thanksgiving break", starts=date(2026, 11, 25), ends=date(2026, 11, 28))
-    with clock.standing_at(THANKSGIVING):
-        announce(world.ortiz, world.room12, "The book fair opens on Monday.", purpose="learning")
-        assert len(bodies(DANA)) == 1
 
 
 def test_a_code_goes_at_night_to_exactly_that_place_and_is_wiped(world, bodies):

@@ -22,7 +22,7 @@ from roundtable.channels.base import (
     State,
     StatusUpdate,
 )
-from roundtable.channels.over_http import basic, is_refusal, posting, wait_of
+from roundtable.channels.over_http import basic, is_refusal, posting, said_in, wait_of
 from roundtable.core import outbound
 from roundtable.core.env import SettingError
 from roundtable.core.phones import is_e164
@@ -120,7 +120,7 @@ class TwilioSms:
 
 
 def _receipt(reply: outbound.Reply) -> Receipt:
-    said = _json(reply)
+    said = said_in(reply)
     code = str(said.get("error_code") or said.get("code") or "")
     if is_refusal(reply.status):
         raise refusal(code, reply.status, retry_after=wait_of(reply))
@@ -131,11 +131,3 @@ def _receipt(reply: outbound.Reply) -> Receipt:
     if state is State.FAILED:
         raise refusal(code)
     return Receipt(provider_id, state)
-
-
-def _json(reply: outbound.Reply) -> dict[str, object]:
-    try:
-        said = reply.json()
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}

@@ -22,7 +22,7 @@ from roundtable.channels.base import (
     State,
     StatusUpdate,
 )
-from roundtable.channels.over_http import basic, is_refusal, posting, wait_of
+from roundtable.channels.over_http import basic, is_refusal, posting, said_in, wait_of
 from roundtable.core import outbound
 from roundtable.core.env import SettingError
 from roundtable.core.phones import is_e164
@@ -113,7 +113,7 @@ class TwilioVoice:
 
 
 def _receipt(reply: outbound.Reply) -> Receipt:
-    said = _json(reply)
+    said = said_in(reply)
     if is_refusal(reply.status):
         raise refusal(str(said.get("code") or ""), reply.status, retry_after=wait_of(reply))
     provider_id = str(said.get("sid") or "")
@@ -123,14 +123,6 @@ def _receipt(reply: outbound.Reply) -> Receipt:
     if state is State.FAILED:
         raise refusal(str(said.get("status")))
     return Receipt(provider_id, state)
-
-
-def _json(reply: outbound.Reply) -> dict[str, object]:
-    try:
-        said = reply.json()
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
 
 
 def _call_id(said: dict[str, str]) -> str:
