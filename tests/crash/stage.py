@@ -26,6 +26,7 @@ from tests.crash.house import ROOT, until
 UP = 200.0
 OFFICE = "vega"
 STUCK_AFTER = 12.0
+LATEST = 0.8  # seconds into a step
 
 
 @dataclass
@@ -41,11 +42,14 @@ class Served:
     def stage(self) -> Stage:
         return Stage.from_file(self.data / "demo.json")
 
-    def kill(self, part: str) -> None:
+    def kill(self, part: str) -> bool:
+        """Whether it was there to be killed."""
+        before = len(self.killed)
         for pid in self._database() if part == "database" else self._children(f"roundtable.core.{part}"):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
                 self.killed.append(part)
+        return len(self.killed) > before
 
     def _database(self) -> list[int]:
         record = place_of(self.data).cluster / "postmaster.pid"
@@ -103,7 +107,8 @@ def _ready(port: int) -> bool:
 
 @dataclass
 class Killer:
-    """Kills each part `rounds` times, at moments of chance in steps of chance."""
+    """Kills each part `rounds` times, at moments of chance in steps of chance: most steps are short, so most moments
+    are early."""
 
     house: Served
     rounds: int
@@ -115,12 +120,22 @@ class Killer:
         parts = ["worker", "web", "database"] * self.rounds
         self.dice.shuffle(parts)
         self.at = dict(zip(self.dice.sample(range(self.steps), len(parts)), parts, strict=True))
+        self.aimed: list[threading.Timer] = []
 
     def aim(self, step: int) -> None:
         """Before a step begins: whether and when something is killed in it."""
         if step in self.at:
-            pause = self.dice.uniform(0, 0.8)
-            threading.Timer(pause, self.house.kill, [self.at[step]]).start()
+            self.aimed.append(threading.Timer(LATEST * self.dice.random() ** 3, self._kill, [self.at[step]]))
+            self.aimed[-1].start()
+
+    def rest(self) -> None:
+        """After the last step: every blow that was aimed has fallen."""
+        for one in self.aimed:
+            one.join(UP)
+
+    def _kill(self, part: str) -> None:
+        """A part that is just being started again is waited for."""
+        until(lambda: self.house.kill(part), seconds=STUCK_AFTER, what=f"{part} is there to be killed")
 
 
 @dataclass

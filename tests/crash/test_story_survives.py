@@ -50,6 +50,7 @@ def play_under_fire(house: Served, story: Story, seed: int) -> None:
             office.step_began = time.monotonic()
             evidence = step(story)
             say(f"{time.monotonic() - office.step_began:6.2f} s  {step.__name__}: {evidence[:60]}")
+        killer.rest()
     except Exception:
         say(what_stands(house))
         raise
