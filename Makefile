@@ -3,9 +3,9 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-# WORKERS=2 shares the files out to two processes, in the order of tests/shares.py. What kills processes and counts the
+# Two processes share the files, in the order of tests/shares.py; WORKERS=1 is one. What kills processes and counts the
 # seconds until they are back then runs before them, with the machine for itself.
-WORKERS ?= 1
+WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest
 SHARED := $(PYTEST) $(if $(filter 1,$(WORKERS)),,-n $(WORKERS) --dist loadfile --no-loadscope-reorder)
 
@@ -25,7 +25,7 @@ demo: .venv/.runtime
 	@$(BIN)/python -m roundtable.core.catalogues compile
 	@$(BIN)/roundtable demo --host $(HOST) --port $(PORT)
 
-#: make test        every test: unit, policy table, browser, accessibility, story; WORKERS=2 for two processes
+#: make test        every test: unit, policy table, browser, accessibility, story; WORKERS=1 in one process
 test: .venv/.dev
 	@sh .ci/system
 	@$(BIN)/python -m roundtable.core.catalogues compile

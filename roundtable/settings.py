@@ -170,6 +170,7 @@ DUE_SWEEPS: list[str] = [
     "roundtable.messaging.inbound.which_child.stand_unsaid_before_office",
     "roundtable.messaging.crisis.services.pass_on_unopened",
     "roundtable.messaging.sweeps.sweep_secrets",
+    "roundtable.messaging.trials.hearing.sweep_trials",
     "roundtable.support.sweeps.due_check_ins",
     "roundtable.support.sweeps.due_leads",
     "roundtable.support.sweeps.due_reviews",

@@ -116,8 +116,17 @@ def row_for(world, table, line: Line) -> Model:
         seen = {"student": world.child, "viewer": table["teacher"], "hour": hour, "rule": "teacher.see.plan"}
         return _look(**place, **seen, safety=line.object == "look.safety")
     author = table[{"family": "mother", "school": "teacher", "student": "student"}[line.by]]
-    if line.object in ("announcement", "roster", "delivery.todo", "planned", "on_call", "crisis.numbers", "emergency"):
-        place["school"] = None if line.object in ("roster", "crisis.numbers") else world.cedar
+    if line.object in (
+        "announcement",
+        "roster",
+        "delivery.todo",
+        "planned",
+        "on_call",
+        "crisis.numbers",
+        "emergency",
+        "channel",
+    ):
+        place["school"] = None if line.object in ("roster", "crisis.numbers", "channel") else world.cedar
         return Posted.objects.create(**place, author=author, reader=table["reader"], kind=line.object)
     told = {"told_to": table["told"], "reader": table["reader"], "at": clock.now()}
     return Told.objects.create(**place, **told, student=world.child, author=author, scope=line.scope, kind=line.object)

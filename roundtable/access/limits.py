@@ -31,6 +31,7 @@ CODES_TO_A_PLACE = Limit("code_to_place", 5, timedelta(hours=1))
 CODES_FOR_A_CLIENT = Limit("code_for_client", 30, timedelta(minutes=15))
 PASSWORDS_TO_A_PLACE = Limit("password_to_place", 5, timedelta(hours=1))
 TRIES_OF_A_CLIENT = Limit("tries_of_client", 60, timedelta(minutes=15))
+TRIALS_OF_A_PERSON = Limit("trials_of_person", 10, timedelta(hours=1))
 OLDEST = timedelta(days=2)
 
 

@@ -273,6 +273,11 @@ class MailReader(NewsReader, Protocol):
         """Whether its webhooks can be told from forged ones."""
         ...
 
+    @property
+    def signs(self) -> bool:
+        """Whether it signs its webhooks; else a name and a password stand in their addresses."""
+        ...
+
 
 @runtime_checkable
 class Caller(Protocol):

@@ -9,6 +9,7 @@ from roundtable.access.administration.calendars import keeps_calendars
 from roundtable.access.administration.visibility import administers, opens_families
 from roundtable.languages.administration.visibility import opens_languages
 from roundtable.messaging.monitor.visibility import opens_monitor
+from roundtable.messaging.trials.visibility import opens_channels
 from roundtable.people.models import Person
 from roundtable.rosters.visibility import opens_rosters
 
@@ -40,6 +41,9 @@ def places_for(person: Person) -> list[Place]:
     if opens_monitor(person):
         note = _("How many messages arrived, who was not reached, how each company does")
         found.append(Place(reverse("messaging:monitor"), _("How the post goes"), note, "letter"))
+    if opens_channels(person):
+        note = _("How messages leave and answers come in; a test message through each")
+        found.append(Place(reverse("messaging:channels"), _("Channels"), note, "phone"))
     if opens_rosters(person):
         note = _("Read your school's own system; adults who wait for your decision")
         found.append(Place(reverse("rosters:history"), _("Rosters"), note, "plan"))

@@ -13,6 +13,14 @@ def send_due() -> None:
     send_everything_due()
 
 
+@job(queue="send", priority=SOON)
+def send_trials() -> None:
+    """Send the test messages that wait."""
+    from roundtable.messaging.trials.services import send_waiting
+
+    send_waiting()
+
+
 @job(queue="inbound", priority=SOON)
 def take_in_stored() -> None:
     """Work off what has arrived."""

@@ -9,6 +9,7 @@ from roundtable.messaging.monitor import views as monitor
 from roundtable.messaging.opting import views as opting
 from roundtable.messaging.planning import views as planning
 from roundtable.messaging.tracing import views as tracing
+from roundtable.messaging.trials import views as trials
 from roundtable.messaging.views import class_mail, family, gateways, hooks, reach, staff
 
 app_name = "messaging"
@@ -48,6 +49,9 @@ urlpatterns = [
         name="planned_withdrawals",
     ),
     path("staff/administration/deliveries/", monitor.monitor, name="monitor"),
+    path("staff/administration/channels/", trials.channels, name="channels"),
+    path("staff/administration/channels/<str:provider>/", trials.channel, name="channel"),
+    path("staff/administration/channels/<str:provider>/trials/", trials.trials, name="channel_trials"),
     path("staff/deliveries/", staff.deliveries, name="deliveries"),
     path("staff/deliveries/<str:public_id>/outcomes/", staff.delivery_outcomes, name="delivery_outcomes"),
     path("staff/emergency/", emergency.alerts, name="emergency"),

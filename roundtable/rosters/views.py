@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from roundtable.access.http import viewer
+from roundtable.people.services.places import zone_of_district
 from roundtable.rosters import progress, visibility
 from roundtable.rosters.forms import ApplyForm, DecisionForm, UploadForm
 from roundtable.rosters.models import UNDER_WAY, Decision
@@ -41,7 +42,7 @@ def plan(request: HttpRequest, public_id: str) -> HttpResponse:
     person = viewer(request)
     found = visibility.problems(sync, person)
     shown = {"sync": sync, "problems": found, "waits": waits(sync), "form": ApplyForm()}
-    shown |= {"zone": visibility.zone_of(person), "until": sync.at + KEPT}
+    shown |= {"zone": zone_of_district(person.district_id), "until": sync.at + KEPT}
     return render(request, "rosters/plan.html", shown | {"holds": visibility.holds(viewer(request))})
 
 
@@ -74,5 +75,5 @@ def decisions(request: HttpRequest, public_id: str) -> HttpResponse:
 def _history(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
     person = viewer(request)
     shown = {"form": form, "syncs": visibility.syncs(person)[:50], "holds": visibility.holds(person)}
-    shown["zone"] = visibility.zone_of(person)
+    shown["zone"] = zone_of_district(person.district_id)
     return render(request, "rosters/history.html", shown, status=status)

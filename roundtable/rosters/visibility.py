@@ -6,7 +6,7 @@ from django.http import Http404
 from roundtable.access.policy import Subject, why
 from roundtable.access.rules import DISTRICT_ADMINISTRATOR
 from roundtable.access.standings import standings_of
-from roundtable.people.models import District, Person, School
+from roundtable.people.models import District, Person
 from roundtable.rosters.models import RosterHold, RosterProblem, RosterSync
 
 
@@ -25,12 +25,6 @@ def district_of(person: Person, act: str = "see") -> District:
 def knows_restrictions(person: Person) -> bool:
     """Whether what a roster meets of restrictions is this person's to know: administrators alone."""
     return DISTRICT_ADMINISTRATOR in standings_of(person).staff
-
-
-def zone_of(person: Person) -> str:
-    """The time zone that times are shown in: that of the district's first school."""
-    zones = School.objects.filter(district_id=person.district_id).order_by("pk").values_list("time_zone", flat=True)
-    return zones.first() or "America/Chicago"
 
 
 def syncs(person: Person) -> QuerySet[RosterSync]:

@@ -13,7 +13,7 @@ from roundtable.people.models import Person, Student
 NOBODYS = "AAAAAAAAAAAAAAAA"
 PLAIN = {
     "token": ["nothing"],
-    "provider": ["postmark"],
+    "provider": ["postmark", "twilio"],
     "key": ["nothing"],
     "code": ["es"],
     "uidb36": ["1"],

@@ -17,6 +17,8 @@ from roundtable.messaging.delivery.speaking import sentence, spoken
 from roundtable.messaging.delivery.todos import stand_before
 from roundtable.messaging.models import Attempt, Lane, OptOut, OptOutKind, TodoKind
 from roundtable.messaging.services.opting_out import Number, opt_out
+from roundtable.messaging.trials.hearing import is_trial
+from roundtable.messaging.trials.speaking import greet_trial
 
 LATER = timedelta(hours=2)
 LISTEN, AGAIN, PERSON, STOP = "1", "3", "9", "0"
@@ -47,7 +49,7 @@ def greet(caller: Caller, token: str, step: CallStep) -> Speech:
     """Somebody answered: who calls, and which keys there are. A machine hears nothing."""
     call = call_of(token, step.provider_id)
     if call is None:
-        return Speech()
+        return greet_trial(caller, token, step)
     if step.by_machine:
         end_call(StatusUpdate(token, step.provider_id, State.FAILED, "machine", Cause.UNREACHABLE))
         return Speech()
@@ -69,7 +71,7 @@ def turn(caller: Caller, token: str, step: CallStep) -> Speech:
 
 def end_call(update: StatusUpdate) -> None:
     """How it ended. Unheard is tried again later; in an emergency another way is taken at once."""
-    if update.state is not State.FAILED or update.cause is not Cause.UNREACHABLE:
+    if is_trial(update.token) or update.state is not State.FAILED or update.cause is not Cause.UNREACHABLE:
         keep_status(update, clock.now())
         return
     attempt = Attempt.objects.filter(token=update.token).select_related("delivery").first() if update.token else None

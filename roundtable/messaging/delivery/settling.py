@@ -13,6 +13,7 @@ from roundtable.messaging.delivery.refusals import Refusal, refused
 from roundtable.messaging.delivery.todos import stand_before
 from roundtable.messaging.delivery.values import End, Hold, OnThePage, Together
 from roundtable.messaging.models import Attempt, AttemptState, Delivery, DeliveryState, Sending, TodoKind
+from roundtable.messaging.trials.hearing import hear, is_trial
 
 # What it waits for is kept once, however often it is looked at meanwhile.
 HOLD = """
@@ -133,6 +134,9 @@ def _wipe_secrets(posted: list[Posted]) -> None:
 
 def keep_status(update: StatusUpdate, now: datetime) -> None:
     """What a provider's callback says of one attempt; doubled and late ones change nothing."""
+    if is_trial(update.token):
+        hear(update, now)
+        return
     token = _token(update.token)
     if token is None:
         return

@@ -45,7 +45,7 @@ class Submitted:
     @property
     def outgoing(self) -> Outgoing:
         """The plain values the adapter gets."""
-        hooks = _hooks(self.ready.adapter, self.token.hex)
+        hooks = hooks_of(self.ready.adapter, self.token.hex)
         return Outgoing(
             to=self.ready.to,
             body=self.ready.body,
@@ -59,7 +59,7 @@ class Submitted:
         )
 
 
-def _hooks(way: Adapter, token: str) -> tuple[str, str]:
+def hooks_of(way: Adapter, token: str) -> tuple[str, str]:
     """Where its callbacks go and, for a call, where it asks what to say."""
     if way.channel == Channel.VOICE:
         called = f"{settings.BASE_URL}/hooks/twilio/voice/{token}"

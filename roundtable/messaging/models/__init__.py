@@ -42,6 +42,7 @@ from roundtable.messaging.models.out_of_hours import AutomaticReply
 from roundtable.messaging.models.planned import PlannedMessage
 from roundtable.messaging.models.providers import ProviderHealth, Spending
 from roundtable.messaging.models.recall import Withdrawal
+from roundtable.messaging.models.trials import Trial, TrialState
 
 __all__ = [
     "WAITING",
@@ -94,6 +95,8 @@ __all__ = [
     "SharingWish",
     "Spending",
     "TodoKind",
+    "Trial",
+    "TrialState",
     "UpdateKind",
     "Withdrawal",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from roundtable.channels.registry import adapters
 from roundtable.design.values import Table
+from roundtable.messaging.carriers import name_of
 from roundtable.messaging.delivery.reasons import words_of
 from roundtable.messaging.delivery.spending import purse
 from roundtable.messaging.models import DeliveryState, DeliveryTodo, ProviderHealth, TodoKind
@@ -199,7 +200,7 @@ def _providers(handed: dict[str, Handed], now: datetime) -> list[Provider]:
     """Those that are switched on, in the order they are tried."""
     health = {row.provider: row for row in ProviderHealth.objects.filter(rests__gt=0)}
     return [
-        Provider(way.key.replace("_", " "), *_how(health.get(way.key), now), handed.get(way.key))
+        Provider(name_of(way.key), *_how(health.get(way.key), now), handed.get(way.key))
         for way in adapters()
         if way.is_on and way.channel in (Channel.SMS, Channel.EMAIL)
     ]

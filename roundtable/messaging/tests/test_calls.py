@@ -17,6 +17,7 @@ from roundtable.messaging.models import Delivery, DeliveryTodo, OptOut, Spending
 from roundtable.messaging.reaching import choices
 from roundtable.messaging.services import open_conversation, tell, withdraw, write_message
 from roundtable.messaging.tests.sms import PretendEmail, PretendSms
+from roundtable.messaging.trials.services import send_waiting, try_out
 from roundtable.people.models import Channel, ContactPoint
 from roundtable.people.services import reach
 from tests.world import SCHOOL_DAY
@@ -36,7 +37,7 @@ class PretendCalls(TwilioVoice):
 
 
 def sid(token):
-    return "CA" + token
+    return "CA" + token[-32:]
 
 
 @pytest.fixture
@@ -338,3 +339,23 @@ def test_no_call_in_quiet_hours(calls, world):
         written(world)
     assert calls == []
     assert delivery().reason == "quiet_hours"
+
+
+def test_a_test_call_says_its_sentence_and_is_known_to_have_arrived(calls, world):
+    row = try_out(PretendCalls.from_settings(), "+13125550177", by=world.saleh)
+    send_waiting()
+    assert "This is a test message from" in step(calls[-1])
+    row.refresh_from_db()
+    assert row.state == "delivered"
+    assert "test message" not in step(calls[-1]), "a step that comes again says nothing"
+    ends(calls[-1], "no-answer")
+    row.refresh_from_db()
+    assert row.state == "delivered"
+
+
+def test_a_test_call_that_nobody_answers_failed(calls, world):
+    row = try_out(PretendCalls.from_settings(), "+13125550177", by=world.saleh)
+    send_waiting()
+    ends(calls[-1], "no-answer")
+    row.refresh_from_db()
+    assert (row.state, row.cause) == ("failed", "unreachable")

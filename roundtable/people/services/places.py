@@ -36,6 +36,12 @@ def add_school(
 
 
 @transaction.atomic
+def zone_of_district(district_id: int) -> str:
+    """The time zone in which a page of a whole district shows times: that of its first school."""
+    zones = School.objects.filter(district=district_id).order_by("pk").values_list("time_zone", flat=True)
+    return zones.first() or "America/Chicago"
+
+
 def set_hours(school: School, hours: dict[int, tuple[time, time]]) -> None:
     """Replace the school's opening hours; keys are weekdays, Monday is 0."""
     SchoolHours.objects.filter(school=school).delete()

@@ -78,6 +78,11 @@ class EmailApi:
             return False
         return bool(self.signing_key) if self.provider.signs else bool(self.secrets)
 
+    @property
+    def signs(self) -> bool:
+        """Whether it signs its webhooks; else a name and a password stand in their addresses."""
+        return self.provider is not None and self.provider.signs
+
     def condition(self) -> Condition:
         """On or off; the settings were checked at the start."""
         if self.provider is None:
