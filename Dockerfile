@@ -1,6 +1,6 @@
 FROM python:3.12-slim-bookworm
 RUN apt-get update -qq \
- && apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 fonts-noto-core apertium apertium-en-es \
+ && apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 fonts-noto-core fonts-noto-cjk apertium apertium-en-es \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /roundtable
 COPY requirements.lock .

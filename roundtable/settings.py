@@ -124,6 +124,7 @@ TEMPLATES = [
 # PERSON_KEYS           (key) -> Person | None         access.commands: the cast by key, in a demo
 INBOUND_HANDLERS: list[str] = [
     "roundtable.messaging.inbound.handlers.keywords.answer",
+    "roundtable.messaging.inbound.handlers.letters.answer",
     "roundtable.messaging.inbound.handlers.scope.answer",
     "roundtable.support.inbound.handlers.answer",
     # last: keeps whatever is left in a conversation
@@ -246,6 +247,7 @@ CHANNEL_ADAPTERS: list[str] = [
     "roundtable.channels.adapters.email_api.adapter.EmailApi",
     "roundtable.channels.adapters.smtp.adapter.Smtp",
     "roundtable.channels.adapters.twilio_voice.adapter.TwilioVoice",
+    "roundtable.channels.adapters.paper.adapter.Paper",
 ]
 MONTHLY_SPEND_LIMIT = env.money("MONTHLY_SPEND_LIMIT")
 # What one segment of a text or one minute of a call costs by the adapter's key, in the money of the limit; whatever is

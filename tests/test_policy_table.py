@@ -125,6 +125,7 @@ def row_for(world, table, line: Line) -> Model:
         "crisis.numbers",
         "emergency",
         "channel",
+        "letter",
     ):
         place["school"] = None if line.object in ("roster", "crisis.numbers", "channel") else world.cedar
         return Posted.objects.create(**place, author=author, reader=table["reader"], kind=line.object)

@@ -47,7 +47,7 @@ REACH: Mapping[str, str] = {
 WORDLESS = frozenset(
     {"student", "student.name", "contact", "section", "look", "look.safety", "roster", "announcement", "delivery.todo"}
     | {"restriction", "guardianship", "staff", "calendar", "crisis", "on_call", "opt_out", "crisis.numbers"}
-    | {"skill", "tier", "monitor", "channel", "conversation.waits", "emergency"}
+    | {"skill", "tier", "monitor", "channel", "letter", "letter.readers", "conversation.waits", "emergency"}
 )
 FAMILY = frozenset({GUARDIAN, RELATIVE})
 
@@ -98,6 +98,10 @@ GRANTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("write", "on_call"): LEADS,
     ("see", "crisis.numbers"): (DISTRICT_ADMINISTRATOR,),
     ("write", "crisis.numbers"): (DISTRICT_ADMINISTRATOR,),
+    ("see", "letter"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
+    ("write", "letter"): (ADMINISTRATOR, FRONT_OFFICE),
+    ("answer", "letter"): (TELLER, ADMINISTRATOR, FRONT_OFFICE),
+    ("write", "letter.readers"): (TEACHER, SUPPORT, *AT_SCHOOL),
     ("see", "channel"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
     ("write", "channel"): (DISTRICT_ADMINISTRATOR, DISTRICT_TECHNOLOGY),
     ("write", "student"): (*EVERYBODY, TRUSTED),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from roundtable.access.administration.calendars import keeps_calendars
 from roundtable.access.administration.visibility import administers, opens_families
 from roundtable.languages.administration.visibility import opens_languages
+from roundtable.messaging.letters.visibility import prints_letters
 from roundtable.messaging.monitor.visibility import opens_monitor
 from roundtable.messaging.trials.visibility import opens_channels
 from roundtable.people.models import Person
@@ -38,15 +39,24 @@ def places_for(person: Person) -> list[Place]:
     if opens_languages(person):
         note = _("Who speaks and translates what, and where a machine may help")
         found.append(Place(reverse("languages:languages"), _("Languages"), note, "globe"))
+    found += _of_messages(person)
+    if opens_rosters(person):
+        note = _("Read your school's own system; adults who wait for your decision")
+        found.append(Place(reverse("rosters:history"), _("Rosters"), note, "plan"))
+    return found
+
+
+def _of_messages(person: Person) -> list[Place]:
+    found = []
+    if prints_letters(person):
+        note = _("Print what goes home on paper, and type in the slips that come back")
+        found.append(Place(reverse("messaging:letters"), _("Letters on paper"), note, "letter"))
     if opens_monitor(person):
         note = _("How many messages arrived, who was not reached, how each company does")
         found.append(Place(reverse("messaging:monitor"), _("How the post goes"), note, "letter"))
     if opens_channels(person):
         note = _("How messages leave and answers come in; a test message through each")
         found.append(Place(reverse("messaging:channels"), _("Channels"), note, "phone"))
-    if opens_rosters(person):
-        note = _("Read your school's own system; adults who wait for your decision")
-        found.append(Place(reverse("rosters:history"), _("Rosters"), note, "plan"))
     return found
 
 

@@ -15,6 +15,7 @@ from roundtable.languages.services import Rendered, renderings
 from roundtable.messaging import visibility
 from roundtable.messaging.crisis.cards import crisis_cards
 from roundtable.messaging.emergency.cards import emergency_cards
+from roundtable.messaging.letters.cards import letter_cards
 from roundtable.messaging.models import Announcement, Conversation, Delivery, Message, Participant, Read
 from roundtable.messaging.recalled import shown_of
 from roundtable.messaging.screens import seen_by
@@ -34,7 +35,11 @@ def cards(person: Person) -> list[Card]:
     return [
         *emergency_cards(person),
         *found,
-        *([*crisis_cards(person), *waiting_cards(person), *_undelivered(person)] if is_staff(person) else []),
+        *(
+            [*crisis_cards(person), *waiting_cards(person), *letter_cards(person), *_undelivered(person)]
+            if is_staff(person)
+            else []
+        ),
     ]
 
 

@@ -5,6 +5,12 @@ from django.db.models import Q
 from roundtable.access.revocation import Cause, Revocation
 from roundtable.core import clock
 from roundtable.messaging.models import WAITING, Delivery, DeliveryState, Participant, Question
+from roundtable.people.models import Channel
+
+# a letter that lies in the tray of the front office, or is printed and has not gone home
+_AT_SCHOOL = Q(state=DeliveryState.ACCEPTED, channel=Channel.PAPER) & (
+    Q(letter=None) | Q(letter__batch__sent_home_at=None)
+)
 
 
 def end_deliveries(cause: Revocation) -> int:
@@ -18,9 +24,8 @@ def end_deliveries(cause: Revocation) -> int:
     about = Q() if cause.student_id is None else Q(student=cause.student_id) | Q(sending__student=cause.student_id)
     if cause.cause == Cause.WRONG_NUMBER:
         about = Q(contact_point__value=cause.contact_value)
-    rows = Delivery.objects.filter(
-        about, person__in=cause.person_ids, state__in=[*WAITING, DeliveryState.CLAIMED]
-    ).exclude(sending__purpose="code")
+    here = Q(state__in=[*WAITING, DeliveryState.CLAIMED]) | _AT_SCHOOL
+    rows = Delivery.objects.filter(here, about, person__in=cause.person_ids).exclude(sending__purpose="code")
     ended = Delivery.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
         state=DeliveryState.ENDED, reason="revoked", settled_at=now, lease_until=None, claimed_by=None
     )

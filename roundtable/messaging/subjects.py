@@ -11,8 +11,10 @@ from roundtable.messaging.models import (
     DeliveryTodo,
     EmergencyAlert,
     Message,
+    PaperLetter,
     Participant,
     PlannedMessage,
+    PrintBatch,
 )
 from roundtable.messaging.rules.readers import Seat, readers_of
 
@@ -37,11 +39,18 @@ def subject(row: Model) -> Subject | None:
         return of_child(row, "crisis", readers=told)  # type: ignore[arg-type]  # the fields of a ChildRow, its child optional
     if isinstance(row, EmergencyAlert):
         return Subject("emergency", row.district_id, None, reader_ids=_alerted(row))
+    return _of_school(row)
+
+
+def _of_school(row: Model) -> Subject | None:
+    """What hangs from a school and holds nobody's words: its kind, and whose it is."""
     if isinstance(row, PlannedMessage):
         return Subject("planned", row.district_id, row.school_id, author_id=row.author_id)
     if isinstance(row, DeliveryTodo):
         return Subject("delivery.todo", row.district_id, row.school_id, author_id=row.owner_id)
-    return None
+    if isinstance(row, PaperLetter):
+        return Subject("letter", row.district_id, row.school_id, author_id=row.author_id)
+    return Subject("letter", row.district_id, row.school_id) if isinstance(row, PrintBatch) else None
 
 
 def _seats(message: Message) -> list[Seat]:

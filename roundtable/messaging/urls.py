@@ -5,6 +5,7 @@ from roundtable.messaging.calls import views as calls
 from roundtable.messaging.crisis import views as crisis
 from roundtable.messaging.digests import views as digests
 from roundtable.messaging.emergency import views as emergency
+from roundtable.messaging.letters import views as letters
 from roundtable.messaging.monitor import views as monitor
 from roundtable.messaging.opting import views as opting
 from roundtable.messaging.planning import views as planning
@@ -52,6 +53,21 @@ urlpatterns = [
     path("staff/administration/channels/", trials.channels, name="channels"),
     path("staff/administration/channels/<str:provider>/", trials.channel, name="channel"),
     path("staff/administration/channels/<str:provider>/trials/", trials.trials, name="channel_trials"),
+    path("staff/letters/", letters.letters, name="letters"),
+    path("staff/letters/answers/", letters.answers, name="letter_answers"),
+    path("staff/letters/schools/<str:public_id>/batches/", letters.print_batches, name="print_batches"),
+    path("staff/letters/batches/<str:public_id>/", letters.print_batch, name="print_batch"),
+    path("staff/letters/batches/<str:public_id>/file/", letters.batch_file, name="batch_file"),
+    path("staff/letters/batches/<str:public_id>/going-home/", letters.going_home, name="going_home"),
+    path("staff/letters/<str:public_id>/returns/", letters.letter_returns, name="letter_returns"),
+    path("staff/letters/<str:public_id>/answers/", letters.letter_answer, name="letter_answer"),
+    path("staff/letters/<str:public_id>/seals/", letters.letter_seals, name="letter_seals"),
+    path("staff/children/<str:public_id>/letters/", letters.letter_readers, name="letter_readers"),
+    path(
+        "staff/children/<str:public_id>/letters/<str:adult_id>/endings/",
+        letters.letter_reader_endings,
+        name="letter_reader_endings",
+    ),
     path("staff/deliveries/", staff.deliveries, name="deliveries"),
     path("staff/deliveries/<str:public_id>/outcomes/", staff.delivery_outcomes, name="delivery_outcomes"),
     path("staff/emergency/", emergency.alerts, name="emergency"),

@@ -189,6 +189,14 @@ ADMINISTRATION = [
     Sight("vega-monitor", "vega", f"{_HERE}/deliveries/?days=7"),
     Sight("vega-monitor-es", "vega", f"{_HERE}/deliveries/?days=7", "es"),
     Sight("saleh-monitor", "saleh", f"{_HERE}/deliveries/"),
+    Sight("vega-letters", "vega", "/staff/letters/"),
+    Sight("vega-letters-ar", "vega", "/staff/letters/", "ar"),
+    Sight("vega-batch", "vega", "/staff/letters/batches/{batch}/"),
+    Sight("vega-slips", "vega", "/staff/letters/answers/"),
+    Sight("vega-slip", "vega", "/staff/letters/{letter}/answers/"),
+    Sight("vega-slip-es", "vega", "/staff/letters/{letter}/answers/", "es"),
+    Sight("ortiz-slip", "ortiz", "/staff/letters/{letter}/answers/"),
+    Sight("ortiz-letter-readers", "ortiz", "/staff/children/{linh}/letters/"),
     Sight("saleh-channels", "saleh", f"{_HERE}/channels/"),
     Sight("saleh-channel", "saleh", f"{_HERE}/channels/past_sms/"),
     Sight("saleh-channel-ar", "saleh", f"{_HERE}/channels/past_sms/", "ar"),
@@ -254,6 +262,8 @@ def whereabouts(world: World) -> dict[str, str]:
         "planned": _row("messaging.PlannedMessage", author=world.okafor),
         "talk_drawing": _row("messaging.Conversation", messages__attachments__isnull=False),
         "digest": _row("messaging.Digest", person=world.dana),
+        "batch": _row("messaging.PrintBatch"),
+        "letter": _row("messaging.PaperLetter"),
         "announcement": _row("messaging.Announcement", section=world.room12),
         "announcement_malik": _row("messaging.Announcement", section=world.room14),
         "order": _row("people.Restriction", student=world.jonah),
@@ -270,7 +280,7 @@ def whereabouts(world: World) -> dict[str, str]:
         "doubted": _row("languages.TranslationTask", done_at=None, why="flagged", language="es"),
         "phrase": _row("languages.Phrase", language="vi", state="draft"),
     }
-    persons = {key: world.person(key).public_id for key in ("mateo", "malik", "jonah", "lucia", "ortiz")}
+    persons = {key: world.person(key).public_id for key in ("mateo", "malik", "jonah", "linh", "lucia", "ortiz")}
     persons["cedar"] = world.cedar.public_id
     return persons | {key: row.public_id for key, row in rows.items()}  # type: ignore[attr-defined]
 

@@ -61,6 +61,7 @@ def child(request: HttpRequest, public_id: str) -> HttpResponse:
         "filters": filters(kind),
         "table": table_of(student, person),
         "keeps_opt_outs": why_may(person, "write", student, kind="opt_out") is not None,
+        "chooses_letters": why_may(person, "write", student, kind="letter.readers") is not None,
         "opens_guardians": why_may(person, "see", student, kind="guardianship") is not None,
     }
     return render(request, "home/staff_child.html", context)

@@ -10,6 +10,7 @@ from roundtable.messaging.models import Delivery, Expects, Lane, Purpose, Questi
 from roundtable.messaging.rules.forms import Form
 from roundtable.people.models import Channel, ContactPoint, Person
 
+DAYS, DAYS_ON_PAPER = 14, 45  # for which the link opens; a letter lies about for a while
 LINK = "%%the reader's own link%%"
 
 
@@ -68,7 +69,8 @@ class Composer:
 def own_link(sending: Sending, person: Person, point: ContactPoint | None) -> str:
     """A link of this reader's own to what it is about."""
     purpose = sending.question.kind if sending.question else "message"
-    return make_link(person, purpose, sending.link_target or "/family/", contact_point=point)
+    days = DAYS_ON_PAPER if point is not None and point.channel == Channel.PAPER else DAYS
+    return make_link(person, purpose, sending.link_target or "/family/", contact_point=point, days=days)
 
 
 def _tell_that_words_wait(sending: Sending, person: Person, facts: dict[str, str]) -> None:

@@ -64,7 +64,7 @@ def _held(
     delivery: Delivery, sending: Sending, person: Person, facts: Facts, route: Route, now: datetime
 ) -> Hold | None:
     """Quiet hours, a holiday, a provider that rests."""
-    wait = _wait(sending, person, facts, now)
+    wait = None if route.adapter.channel == Channel.PAPER else _wait(sending, person, facts, now)
     if wait is not None:
         return Hold(delivery, wait.because, wait.until)
     rests = _rests_until(route, sending, facts, now)
@@ -99,7 +99,7 @@ def _written(  # noqa: PLR0913  # the last step needs all that the steps before 
     now: datetime,
 ) -> Fate:
     form = form_by(route, sending, person, facts, now)
-    letter = _letter(sending, person, facts, composer, route, form, now)
+    letter = words_by(sending, person, facts, composer, route, form, now)
     if isinstance(letter, Waiting) and sending.lane == Lane.EMERGENCY:
         return Hold(delivery, "translation", now + AT_ONCE)
     if isinstance(letter, Waiting):
@@ -109,9 +109,10 @@ def _written(  # noqa: PLR0913  # the last step needs all that the steps before 
     return answerable(ready, person, sending) if route.adapter.channel == Channel.EMAIL else ready
 
 
-def _letter(  # noqa: PLR0913  # as `_written`
+def words_by(  # noqa: PLR0913  # as `_written`
     sending: Sending, person: Person, facts: Facts, composer: Composer, route: Route, form: Form, now: datetime
 ) -> Letter | Waiting:
+    """The words as they leave by this way."""
     channel, point = route.adapter.channel, route.point
     if channel == Channel.VOICE:
         return _as_called(sending, person, form)
@@ -130,7 +131,9 @@ def _as_called(sending: Sending, person: Person, form: Form) -> Letter | Waiting
 
 
 def form_by(route: Route, sending: Sending, person: Person, facts: Facts, now: datetime) -> Form:
-    """How much may be said by this way, now."""
+    """How much may be said by this way, now. A letter is closed and in its reader's own hand."""
+    if route.adapter.channel == Channel.PAPER:
+        return Form.FULL
     return form_of(
         _place(route, person, facts),
         now=now,
@@ -201,16 +204,20 @@ def _routes(delivery: Delivery, sending: Sending, person: Person, facts: Facts, 
         points.sort(key=lambda point: _rank(point, delivery, facts))
     given_up = delivery.tried_channels.split(",")
     for point in points:
-        if point.channel in given_up or _left_by(point, sending, facts) or _is_written(point, sending):
+        if point.channel in given_up or _left_by(point, sending, facts) or _is_unfit(point, sending):
             continue
         adapter = facts.providers.way_by(point.channel, now)
         if adapter is not None:
             yield Route(adapter, point.value, point)
 
 
-def _is_written(point: ContactPoint, sending: Sending) -> bool:
-    """A code and the answer to a text are read, not heard: nobody is called for them."""
-    return point.channel == Channel.VOICE and sending.purpose in (Purpose.CODE, Purpose.ANSWER)
+def _is_unfit(point: ContactPoint, sending: Sending) -> bool:
+    """A code and the answer to a text are read, not heard: nobody is called for them. No letter carries them, nor is
+    it quick enough for an emergency; what a person answers it does carry."""
+    to_be_read = sending.purpose in (Purpose.CODE, Purpose.ANSWER)
+    if point.channel == Channel.PAPER:
+        return sending.lane == Lane.EMERGENCY or (to_be_read and sending.author_id is None)
+    return point.channel == Channel.VOICE and to_be_read
 
 
 def _left_by(point: ContactPoint, sending: Sending, facts: Facts) -> bool:

@@ -36,6 +36,7 @@ from roundtable.messaging.models.emergencies import (
     UpdateKind,
 )
 from roundtable.messaging.models.inbound import ChildChoice, Expects, InboundMessage, InboundState, Question
+from roundtable.messaging.models.letters import PaperLetter, PrintBatch
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
 from roundtable.messaging.models.out_of_hours import AutomaticReply
@@ -82,8 +83,10 @@ __all__ = [
     "OptOut",
     "OptOutKind",
     "Outcome",
+    "PaperLetter",
     "Participant",
     "PlannedMessage",
+    "PrintBatch",
     "ProviderHealth",
     "Purpose",
     "Question",

@@ -11,6 +11,7 @@ from roundtable.messaging.reaching.choices import (
     choose_first,
     choose_hours,
     choose_pace,
+    choose_paper,
     points_of,
     reach_of,
 )
@@ -46,6 +47,11 @@ def _first(incoming: Incoming, wish: ReachWish) -> Reply:
         return Reply("reach.no_way")
     choose_first(incoming.person, point)
     return Reply("reach.email_first" if channel == Channel.EMAIL else "reach.text_first")
+
+
+def _paper(incoming: Incoming, wish: ReachWish) -> Reply:
+    choose_paper(incoming.person)
+    return Reply("reach.paper_first")
 
 
 def _show(incoming: Incoming, wish: ReachWish) -> Reply:
@@ -93,6 +99,7 @@ _ACTS: dict[Wish, Callable[[Incoming, ReachWish], Reply | None]] = {
     Wish.NO_DETAILS: _details,
     Wish.EMAIL_FIRST: _first,
     Wish.TEXT_FIRST: _first,
+    Wish.PAPER_FIRST: _paper,
     Wish.HOURS: _hours,
     Wish.PACE: _pace,
     Wish.NEWS: _pace,

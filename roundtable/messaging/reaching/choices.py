@@ -12,7 +12,7 @@ from roundtable.messaging.jobs import send_due
 from roundtable.messaging.models import Delivery, DeliveryState
 from roundtable.messaging.rules.pace import FRIDAY, Because
 from roundtable.messaging.services.opting_out import Number, come_back
-from roundtable.people.models import Channel, ContactPoint, ContactState, Person, Preference, School
+from roundtable.people.models import HOME_WITH_CHILD, Channel, ContactPoint, ContactState, Person, Preference, School
 from roundtable.people.services import reach
 
 BY_CODE = (Channel.SMS, Channel.EMAIL)  # ways that a code can prove
@@ -31,6 +31,7 @@ class Reach:
     begins: time
     ends: time
     called: str = ""
+    on_paper: bool = False
     limit: int | None = None
     news_together: bool = False
     day: int = FRIDAY
@@ -52,6 +53,7 @@ def reach_of(person: Person) -> Reach:
         begins=chosen.quiet_until,
         ends=chosen.quiet_from,
         called=_called_first(person, chosen),
+        on_paper=chosen.channels[:1] == [Channel.PAPER] and bool(reach.paper_of(person)),
         limit=chosen.weekly_limit,
         news_together=chosen.digest,
         day=chosen.digest_day,
@@ -108,6 +110,22 @@ def choose_calls(person: Person, point: ContactPoint) -> None:
     come_back(Number(called.district, called.channel, called.value))
     reach.put_first(called)
     record(person, "reach.calls_first", called)
+
+
+@transaction.atomic
+def choose_paper(person: Person, address: str = HOME_WITH_CHILD, *, by: Person | None = None) -> None:
+    """Letters on paper before anything else; home with the child where no address is given."""
+    point = reach.take_paper(person, address)
+    reach.put_first(point)
+    record(by or person, "reach.paper_first", point)
+
+
+@transaction.atomic
+def end_paper(person: Person, *, by: Person | None = None) -> None:
+    """No more letters; what lies in the tray goes another way when somebody looks at it."""
+    for point in reach.paper_of(person):
+        reach.end_contact_point(point)
+        record(by or person, "reach.paper_ended", point)
 
 
 def choose_language(person: Person, language: str) -> None:

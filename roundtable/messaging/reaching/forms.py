@@ -16,7 +16,7 @@ from roundtable.messaging.reaching.choices import Reach
 from roundtable.people.models import Channel, ContactPoint
 
 BETWEEN, ANY = "between", "any"
-CALL = "call-"
+CALL, PAPER = "call-", "paper"
 ALL, NEWS = "all", "news"
 HALF_HOURS = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
 
@@ -44,7 +44,7 @@ class LanguageForm(forms.Form):
 class FirstForm(forms.Form):
     """Which of one's own numbers and addresses is tried first, and by text or by call."""
 
-    offers_calls = True
+    offers_other_ways = True
 
     point = forms.ChoiceField(label=_("Which way do we try first?"), widget=forms.RadioSelect)
 
@@ -53,7 +53,12 @@ class FirstForm(forms.Form):
         field = self.fields["point"]
         assert isinstance(field, forms.ChoiceField)
         self.points = {str(point.pk): point for point in reach.points}
-        field.choices = [(key, _way(point)) for key, point in self.points.items()] + self._calls(reach)
+        field.choices = [(key, _way(point)) for key, point in self.points.items()] + self._calls(reach) + self._paper()
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether letters were chosen."""
+        return self.offers_other_ways and self.cleaned_data["point"] == PAPER
 
     @property
     def chosen(self) -> ContactPoint:
@@ -66,12 +71,19 @@ class FirstForm(forms.Form):
         return str(self.cleaned_data["point"]).startswith(CALL)
 
     def _now(self, reach: Reach) -> str:
+        if reach.on_paper and self.offers_other_ways:
+            return PAPER
         called = [f"{CALL}{point.pk}" for point in reach.points if point.value == reach.called]
         return next(iter(called + [str(point.pk) for point in reach.points]), "")
 
+    def _paper(self) -> list[tuple[str, Choice]]:
+        """A letter, which the child carries."""
+        home = _("Your child brings it home, closed. You can answer on it.")
+        return [(PAPER, Choice(_("A letter on paper"), home))] if self.offers_other_ways else []
+
     def _calls(self, reach: Reach) -> list[tuple[str, Choice]]:
         """A call to each number, where the school has a number that may call."""
-        if not self.offers_calls or not adapters_for(Channel.VOICE):
+        if not self.offers_other_ways or not adapters_for(Channel.VOICE):
             return []
         numbers = [point for point in reach.points if point.channel == Channel.SMS]
         by = _("By phone call. A voice reads the message when you press 1.")
@@ -81,7 +93,7 @@ class FirstForm(forms.Form):
 class EndForm(FirstForm):
     """Which of one's own numbers and addresses is no longer one's own."""
 
-    offers_calls = False
+    offers_other_ways = False
 
     def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:
         super().__init__(*args, reach=reach, **kwargs)

@@ -36,6 +36,8 @@ def reach_screen(person: Person) -> list[Line]:
 
 
 def _ways(now: Reach) -> str:
+    if now.on_paper:
+        return _("A letter on paper")
     if now.called:
         return _("A call to %(number)s") % {"number": f"\u2066{display(now.called)}\u2069"}
     if not now.points:

@@ -19,6 +19,7 @@ class Wish(StrEnum):
     NO_DETAILS = "no_details"
     EMAIL_FIRST = "email_first"
     TEXT_FIRST = "text_first"
+    PAPER_FIRST = "paper_first"
     HOURS = "hours"
     PACE = "pace"
     PACE_SHOWN = "pace_shown"
@@ -45,6 +46,7 @@ _WHOLE = {
     Wish.NO_DETAILS: words.NO_DETAILS,
     Wish.EMAIL_FIRST: words.EMAIL_FIRST,
     Wish.TEXT_FIRST: words.TEXT_FIRST,
+    Wish.PAPER_FIRST: words.PAPER_FIRST,
     Wish.MORE: words.MORE,
 }
 MOST_A_WEEK = 30

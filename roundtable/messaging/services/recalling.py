@@ -22,7 +22,12 @@ TAKE_BACK = """
                reason = CASE WHEN delivery.seen_at IS NULL THEN 'withdrawn' ELSE '' END,
                channel = '', settled_at = %(now)s
           FROM messaging_sending sending
-         WHERE sending.id = delivery.sending_id AND delivery.state IN ('queued', 'held', 'failed')
+         WHERE sending.id = delivery.sending_id
+           AND (delivery.state IN ('queued', 'held', 'failed')
+                OR delivery.state = 'accepted' AND delivery.channel = 'paper'
+                   AND NOT EXISTS (SELECT 1 FROM messaging_paperletter letter
+                                     JOIN messaging_printbatch batch ON batch.id = letter.batch_id
+                                    WHERE letter.delivery_id = delivery.id AND batch.sent_home_at IS NOT NULL))
            AND (sending.message_id = %(message)s OR sending.announcement_id = %(announcement)s)
         RETURNING delivery.id
     ), closed AS (

@@ -31,7 +31,22 @@ def state_words(row: Delivery, zone: str, *, open_way: bool) -> str:
         return _("Someone reached them another way.")
     if state == DeliveryState.FAILED:
         return _with_why(_("Not reached."), reason_of(row) if open_way else "")
-    return _plainly(state)
+    return _on_paper(row, zone) if row.channel == Channel.PAPER else _plainly(state)
+
+
+def _on_paper(row: Delivery, zone: str) -> str:
+    """How far a letter is; an answer is its arrival."""
+    letter = getattr(row, "letter", None)
+    if row.state == DeliveryState.DELIVERED:
+        return _("They answered the letter.")
+    if row.state != DeliveryState.ACCEPTED:
+        return _plainly(DeliveryState(row.state))
+    if letter is None:
+        return _("A letter. It waits at the front office to be printed.")
+    if letter.batch.sent_home_at is None:
+        return _("A letter. It is printed and has not gone home yet.")
+    gone = moment_in_words(letter.batch.sent_home_at, zone)
+    return _("A letter. It went home on %(moment)s.") % {"moment": gone}
 
 
 def _plainly(state: DeliveryState) -> str:
@@ -93,7 +108,12 @@ def _settled(step: Step) -> str:
 
 
 def _way(channel: str) -> str:
-    ways = {Channel.SMS: _("by text"), Channel.EMAIL: _("by email"), Channel.VOICE: _("by phone call")}
+    ways = {
+        Channel.SMS: _("by text"),
+        Channel.EMAIL: _("by email"),
+        Channel.VOICE: _("by phone call"),
+        Channel.PAPER: _("as a letter"),
+    }
     return ways.get(Channel(channel), _("on a page")) if channel in Channel else _("on a page")
 
 

@@ -128,5 +128,8 @@ def _give_up(request: HttpRequest, form: forms.EndForm) -> None:
 
 
 def _keep_first(request: HttpRequest, form: Any) -> None:
+    if form.on_paper:
+        choices.choose_paper(viewer(request))
+        return
     keep = choices.choose_calls if form.by_call else choices.choose_first
     keep(viewer(request), form.chosen)

@@ -28,6 +28,9 @@ class ContactState(models.TextChoices):
     SUSPENDED = "suspended", "wrong number or bounced"
 
 
+HOME_WITH_CHILD = "child"  # the address of a letter that the child carries
+
+
 class ContactPoint(models.Model):
     """A number or an address of one person. A number shared by several persons stands once for each."""
 

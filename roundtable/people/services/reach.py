@@ -69,6 +69,19 @@ def take_calls(contact_point: ContactPoint) -> ContactPoint:
     return called
 
 
+def take_paper(person: Person, address: str) -> ContactPoint:
+    """Letters to a person, home with the child or by post to `address`; one place at a time."""
+    for other in paper_of(person):
+        if other.value != address:
+            end_contact_point(other)
+    return add_contact_point(person, Channel.PAPER, address)
+
+
+def paper_of(person: Person) -> list[ContactPoint]:
+    """Where this person's letters go; nothing where they get none."""
+    return list(ContactPoint.objects.filter(person=person, channel=Channel.PAPER, ended=None).order_by("pk"))
+
+
 def end_calls(contact_point: ContactPoint) -> None:
     """Whoever has no right to a number any more is not called on it either."""
     rows = ContactPoint.objects.filter(person=contact_point.person_id, channel=Channel.VOICE, ended=None)

@@ -1,10 +1,12 @@
 """Last of all: words that answer nothing asked go to the family's conversation, or to whoever announced something."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from roundtable.core.faces import Side
 from roundtable.messaging.attachments.bringing import brought_files
+from roundtable.messaging.attachments.making import Made
 from roundtable.messaging.inbound.mail import became, conversation_answered
 from roundtable.messaging.inbound.numbers import stand_before_office
 from roundtable.messaging.inbound.senders import sender_of
@@ -43,10 +45,10 @@ def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
     incoming = replace(incoming, body=incoming.body.strip() or FILES_ALONE)
     conversation = conversation_answered(incoming.answering)
     if conversation is not None:
-        return _thanks(_write(incoming, conversation))
+        return thanks(_write(incoming, conversation))
     latest = _latest_told(incoming, child)
     if latest is not None and latest.sending.announcement is not None and latest.student is not None:
-        return _thanks(_reply(incoming, latest.sending.announcement, child or latest.student))
+        return thanks(_reply(incoming, latest.sending.announcement, child or latest.student))
     conversation = _open_conversation(incoming, child)
     if conversation is None:
         child = child or incoming.student
@@ -58,7 +60,7 @@ def keep_words(incoming: Incoming, child: Student | None = None) -> Reply:
         conversation = _begin(incoming.person, child)
     if conversation is None:
         return Reply("not_understood")
-    return _thanks(_write(incoming, conversation))
+    return thanks(_write(incoming, conversation))
 
 
 def keep_files(incoming: Incoming, child: Student) -> None:
@@ -68,6 +70,13 @@ def keep_files(incoming: Incoming, child: Student) -> None:
     if conversation is not None:
         alone = replace(incoming, body=FILES_ALONE)
         _write(alone, conversation)
+
+
+def put_files(incoming: Incoming, child: Student, files: Sequence[Made]) -> None:
+    """The same for files that are at hand."""
+    conversation = _open_conversation(incoming, child) or _begin(incoming.person, child)
+    if conversation is not None:
+        write_message(conversation, incoming.person, "", came_by=incoming.came_by, purpose=Purpose.ANSWER, files=files)
 
 
 def _nothing_written(incoming: Incoming) -> Reply:
@@ -151,7 +160,8 @@ def _reply(incoming: Incoming, announcement: Announcement, child: Student) -> Me
     return became(incoming.inbound, kept)
 
 
-def _thanks(message: Message) -> Reply:
+def thanks(message: Message) -> Reply:
+    """What its writer reads back: who has it, and when they read it where nobody is at work."""
     waits = said_of(message, message.author.language)
     if waits is not None:
         return Reply(waits.key, waits.facts, message.student, then_key=waits.then_key)

@@ -26,6 +26,11 @@ TEXT_FIRST = said(
     "رسالة اولا|tin nhan truoc|sms d abord|texto d abord|teks anvan|mesaj anvan|mensagem primeiro|сначала смс|"
     "смс сначала|短信优先|先发短信|fariin marka hore"
 )
+PAPER_FIRST = said(
+    "paper first|letters first|letters on paper|papel primero|cartas primero|cartas en papel|الورق اولا|رسائل ورقية|"
+    "thu giay truoc|giay truoc|papier d abord|lettres d abord|papye anvan|let anvan|papel primeiro|cartas primeiro|"
+    "сначала бумага|бумага сначала|纸信优先|纸质信优先|信件优先|waraaq marka hore"
+)
 HOURS = said(
     "hours|hour|horas|horario|hora|ساعات|الساعات|gio|heures|heure|horaire|le a|orè|часы|время|时间|saacadaha|saacado"
 )
