@@ -125,6 +125,7 @@ TEMPLATES = [
 INBOUND_HANDLERS: list[str] = [
     "roundtable.messaging.inbound.handlers.keywords.answer",
     "roundtable.messaging.inbound.handlers.letters.answer",
+    "roundtable.messaging.inbound.handlers.opting_in.answer",
     "roundtable.messaging.inbound.handlers.scope.answer",
     "roundtable.support.inbound.handlers.answer",
     # last: keeps whatever is left in a conversation
@@ -189,6 +190,7 @@ DOCTOR_PARTS: list[str] = [
     "roundtable.channels.registry.doctor_parts",
     "roundtable.messaging.delivery.providers.doctor_parts",
     "roundtable.messaging.delivery.spending.doctor_parts",
+    "roundtable.messaging.registration.condition.doctor_parts",
     "roundtable.languages.commands.parts",
     "roundtable.messaging.inbound.unclaimed.parts",
 ]

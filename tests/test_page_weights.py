@@ -37,6 +37,7 @@ FAMILY = (
     "/family/reach/hours/",
     "/family/reach/details/",
     "/family/reach/pace/",
+    "/family/reach/kinds/",
     "/family/digests/{digest}/",
     "/emergency/{alert}/",
 )

@@ -12,7 +12,7 @@ import roundtable
 FOLDER = Path(roundtable.__file__).parent / "content" / "phrases"
 BOOKS = ("system", "school")
 FILES = {
-    "system": ("system", "safety", "hours", "children", "digests", "emergency", "calls", "files", "letters"),
+    "system": ("system", "safety", "hours", "children", "digests", "emergency", "calls", "files", "letters", "consent"),
     "school": ("school",),
 }
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")

@@ -9,6 +9,7 @@ from roundtable.messaging.letters import views as letters
 from roundtable.messaging.monitor import views as monitor
 from roundtable.messaging.opting import views as opting
 from roundtable.messaging.planning import views as planning
+from roundtable.messaging.registration import views as registration
 from roundtable.messaging.tracing import views as tracing
 from roundtable.messaging.trials import views as trials
 from roundtable.messaging.views import class_mail, family, gateways, hooks, reach, staff
@@ -79,6 +80,9 @@ urlpatterns = [
     path("emergency/<str:public_id>/answers/", emergency.safe_answers, name="emergency_answers"),
     path("help-now/", crisis.help_now, name="help_now"),
     path("staff/children/<str:public_id>/opt-outs/", opting.opt_outs, name="opt_outs"),
+    path("staff/children/<str:public_id>/opt-ins/", opting.opt_ins, name="opt_ins"),
+    path("staff/administration/registration/", registration.registration, name="registration"),
+    path("staff/administration/registration/<str:step>/", registration.step, name="registration_step"),
     path("staff/crises/", crisis.crises, name="crises"),
     path("staff/crises/<str:public_id>/", crisis.crisis, name="crisis"),
     path("staff/crises/<str:public_id>/closings/", crisis.closings, name="crisis_closings"),
@@ -108,6 +112,7 @@ urlpatterns = [
     path("family/reach/details/", reach.details, name="reach_details"),
     path("family/reach/hours/", reach.hours, name="reach_hours"),
     path("family/reach/pace/", reach.pace, name="reach_pace"),
+    path("family/reach/kinds/", reach.kinds, name="reach_kinds"),
     path("family/digests/<str:public_id>/", digests.digest, name="digest"),
     path("family/reach/places/new/", reach.new_place, name="reach_place"),
     path("family/reach/places/code/", reach.code, name="reach_code"),

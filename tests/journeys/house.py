@@ -20,7 +20,7 @@ from psycopg.sql import SQL, Identifier
 from roundtable.channels import registry
 from roundtable.core import clock, tick
 from roundtable.demo.cast.rows import World, build_world
-from roundtable.demo.seed import drawing, fewer, lost, malik, mateo, paper, safety, speech, trying
+from roundtable.demo.seed import drawing, fewer, lost, malik, mateo, paper, safety, speech, trying, yes
 from roundtable.demo.seed.moments import DEMO_OPENS, YEAR_STARTS, on
 from roundtable.demo.seed.people import HEARD_ON
 from roundtable.demo.seed.post import past_post
@@ -95,6 +95,7 @@ def furnish() -> World:
         lost.lose(world)
         trying.try_texts(world, "past_sms")
         paper.write_letters(world)
+        yes.say(world)
         with on(date(2026, 11, 10), 13):
             _emergency(world)
         fewer.wait(world)

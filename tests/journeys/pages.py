@@ -44,7 +44,7 @@ def _plan(who: str, face: str, plan: str) -> list[Sight]:
     ]
 
 
-REACH = ("", "language/", "first/", "details/", "hours/", "pace/", "places/new/", "places/ends/")
+REACH = ("", "language/", "first/", "details/", "hours/", "pace/", "kinds/", "places/new/", "places/ends/")
 FAMILY = [
     *_family(
         "lucia",
@@ -197,6 +197,9 @@ ADMINISTRATION = [
     Sight("vega-slip-es", "vega", "/staff/letters/{letter}/answers/", "es"),
     Sight("ortiz-slip", "ortiz", "/staff/letters/{letter}/answers/"),
     Sight("ortiz-letter-readers", "ortiz", "/staff/children/{linh}/letters/"),
+    Sight("ortiz-opt-ins", "ortiz", "/staff/children/{mateo}/opt-ins/"),
+    Sight("saleh-registration", "saleh", f"{_HERE}/registration/"),
+    Sight("saleh-registration-ar", "saleh", f"{_HERE}/registration/", "ar"),
     Sight("saleh-channels", "saleh", f"{_HERE}/channels/"),
     Sight("saleh-channel", "saleh", f"{_HERE}/channels/past_sms/"),
     Sight("saleh-channel-ar", "saleh", f"{_HERE}/channels/past_sms/", "ar"),

@@ -16,6 +16,7 @@ PLAIN = {
     "provider": ["postmark", "twilio"],
     "key": ["nothing"],
     "code": ["es"],
+    "step": ["brand"],
     "uidb36": ["1"],
     "pk": ["1"],
     "number": ["1"],

@@ -219,9 +219,9 @@ def test_the_index_shows_each_their_own_pages(world):
         key: [place.words for place in places_for(world.person(key))] for key in ("park", "vega", "ortiz", "saleh")
     }
     assert "Court orders" in names["park"]
-    assert names["vega"] == ["Guardians and their rights", "School calendar", "How the post goes"]
+    assert names["vega"] == ["Guardians and their rights", "School calendar", "Letters on paper", "How the post goes"]
     assert names["ortiz"] == []
-    assert names["saleh"] == ["How the post goes", "Rosters"]
+    assert names["saleh"] == ["How the post goes", "Channels", "Rosters"]
     assert as_person(world.ortiz).get(f"{HERE}/").status_code == 404
     assert "Administration" in as_person(world.vega).get("/staff/").content.decode()
     assert "Administration" not in as_person(world.ortiz).get("/staff/").content.decode()

@@ -46,6 +46,6 @@ def _write(world: World, words: str) -> None:
 
 
 def _print(world: World) -> None:
-    batch: PrintBatch | None = services.make_batch(world.cedar, in_tray(world.cedar), by=world.vega)
+    batch: PrintBatch | None = services.make_batch(world.cedar, in_tray(world.cedar.pk), by=world.vega)
     assert batch is not None
     services.send_home(batch, by=world.vega)

@@ -21,7 +21,7 @@ from roundtable.messaging.rules.quiet import Hours, Wait, wait_for
 from roundtable.people.models import Channel, ContactPoint, ContactState, Person
 
 NEVER_QUIET = (Purpose.EMERGENCY, Purpose.ANSWER, Purpose.CODE)
-KIND_OF_LANE = {Lane.CLASS: OptOutKind.CLASS, Lane.PROGRAMME: OptOutKind.PROGRAMME}
+ASKED_FOR = {Purpose.PROGRAMME: OptOutKind.PROGRAMME, Purpose.RESOURCES: OptOutKind.RESOURCES}  # only who said yes
 TO_MANY = (Lane.CLASS, Lane.PROGRAMME)  # what no family waits for: not on a holiday
 LOOK_AGAIN = timedelta(minutes=1)
 LOOK_LATER = timedelta(hours=1)
@@ -52,6 +52,8 @@ def decide(delivery: Delivery, facts: Facts, composer: Composer, now: datetime) 
         return OnThePage(delivery)
     routes = list(_routes(delivery, sending, person, facts, now))
     route = routes[0] if routes else None
+    if route is None and _lacks_consent(sending, person, facts):
+        return OnThePage(delivery, "no_consent")
     if route is None and _has_left(sending, person, facts):
         return OnThePage(delivery)
     if route is None:
@@ -224,7 +226,17 @@ def _left_by(point: ContactPoint, sending: Sending, facts: Facts) -> bool:
     """Whether this number or address wants no more of what goes to many, and it is that."""
     if sending.lane not in TO_MANY:
         return False
-    return point.pk in facts.left_class_mail or (point.value, KIND_OF_LANE[Lane(sending.lane)]) in facts.ended_kinds
+    kind = ASKED_FOR.get(Purpose(sending.purpose))
+    if kind is not None and (point.person_id, point.value, kind) not in facts.opted_in:
+        return True
+    return point.pk in facts.left_class_mail or (point.value, kind or OptOutKind.CLASS) in facts.ended_kinds
+
+
+def _lacks_consent(sending: Sending, person: Person, facts: Facts) -> bool:
+    """It is of a kind that goes only to who said yes, and this person did so nowhere."""
+    kind = ASKED_FOR.get(Purpose(sending.purpose))
+    points = facts.points.get(person.pk, [])
+    return kind is not None and all((person.pk, point.value, kind) not in facts.opted_in for point in points)
 
 
 def _has_left(sending: Sending, person: Person, facts: Facts) -> bool:

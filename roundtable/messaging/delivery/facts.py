@@ -12,7 +12,7 @@ from roundtable.messaging.delivery.pacing import Weeks, weeks_of
 from roundtable.messaging.delivery.providers import Providers
 from roundtable.messaging.delivery.spending import purse
 from roundtable.messaging.digests.holding import items_of
-from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, OptOut, OptOutKind, Sending
+from roundtable.messaging.models import ClassMailEnd, Delivery, Lane, OptIn, OptOut, OptOutKind, Sending
 from roundtable.messaging.rules.spending import Purse
 from roundtable.people.calendars import calendars_of
 from roundtable.people.models import (
@@ -46,6 +46,7 @@ class Facts:
     named_points: dict[int, ContactPoint] = field(default_factory=dict)
     left_class_mail: frozenset[int] = frozenset()
     ended_kinds: frozenset[tuple[str, str]] = frozenset()
+    opted_in: frozenset[tuple[int, str, str]] = frozenset()
     calendars: dict[int, Calendar] = field(default_factory=dict)
     purse: Purse = field(default_factory=lambda: Purse(None))
     weeks: Weeks = field(default_factory=Weeks)
@@ -89,6 +90,7 @@ def facts_for(deliveries: list[Delivery], providers: Providers) -> Facts:
         rights=_rights({person for people in sharers.values() if len(people) > 1 for person in people}),
         left_class_mail=_left_class_mail(sendings.values(), person_ids),
         ended_kinds=_ended_kinds(sendings.values(), [point.value for many in points.values() for point in many]),
+        opted_in=_opted_in(sendings.values(), person_ids),
         calendars=_calendars(sendings.values()),
         named_points=ContactPoint.objects.in_bulk(
             {row.contact_point_id for row in deliveries if row.contact_point_id is not None}
@@ -122,6 +124,14 @@ def _ended_kinds(sendings: Iterable[Sending], values: list[str]) -> frozenset[tu
         return frozenset()
     rows = OptOut.objects.filter(value__in=values, lifted_at=None).exclude(kind=OptOutKind.ALL)
     return frozenset(rows.values_list("value", "kind"))
+
+
+def _opted_in(sendings: Iterable[Sending], person_ids: set[int]) -> frozenset[tuple[int, str, str]]:
+    """Who said yes to what, at which number; asked only where there is something that nobody gets unasked."""
+    if not any(sending.lane == Lane.PROGRAMME for sending in sendings):
+        return frozenset()
+    rows = OptIn.objects.filter(person__in=person_ids, confirmed_at__isnull=False, ended_at=None)
+    return frozenset(rows.values_list("person", "value", "kind"))
 
 
 def _points(person_ids: Iterable[int]) -> dict[int, list[ContactPoint]]:

@@ -10,6 +10,7 @@ WORDS = {
     "weekly_limit": _("It comes in the summary of their week: they asked for fewer messages."),
     "weekly_news": _("It comes in the summary of their week: they asked for class news together."),
     "in_summary": _("It came in the summary of their week."),
+    "no_consent": _("It stands on their page alone: they have not said yes to it by text or email."),
     "provider_rests": _("The phone or email company has trouble. It goes as soon as that is over."),
     "spending_limit": _("The month's money for texts is spent. It goes when there is more."),
     "translation": _("It waits for a translation."),

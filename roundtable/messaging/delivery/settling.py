@@ -97,7 +97,7 @@ def end(fates: list[End], worker: uuid.UUID, now: datetime) -> None:
 
 def put_on_the_page(fates: list[OnThePage], worker: uuid.UUID, now: datetime) -> None:
     """Their reader finds them on a page; nothing leaves."""
-    _end([(fate.delivery.pk, "", "delivered") for fate in fates], worker, now)
+    _end([(fate.delivery.pk, fate.reason, "delivered") for fate in fates], worker, now)
 
 
 def put_in_summary(fates: Sequence[Together], worker: uuid.UUID, now: datetime) -> set[int]:
@@ -161,13 +161,21 @@ def move(said: list[tuple[uuid.UUID, str, str]], now: datetime) -> None:
 
 
 def doubt(now: datetime) -> int:
-    """Submissions that nobody has answered for too long are in doubt and stand before a person."""
-    late = Delivery.objects.filter(state=DeliveryState.SUBMITTING, lease_until__lt=now)
+    """Submissions that nobody has answered for too long are in doubt and stand before a person.
+
+    Attempts are locked before their deliveries, as every callback does: one that comes this moment waits or wins."""
+    late = Attempt.objects.filter(
+        state=AttemptState.SUBMITTING, delivery__state=DeliveryState.SUBMITTING, delivery__lease_until__lt=now
+    )
     with transaction.atomic():
-        ids = list(late.select_for_update(skip_locked=True).values_list("pk", flat=True)[:1000])
-        rows = Delivery.objects.filter(pk__in=ids, state=DeliveryState.SUBMITTING)
-        rows.update(state=DeliveryState.IN_DOUBT, reason="in_doubt", lease_until=None, claimed_by=None)
-        Attempt.objects.filter(delivery__in=ids, state=AttemptState.SUBMITTING).update(state=AttemptState.IN_DOUBT)
+        silent = late.order_by("pk").select_for_update(of=("self",), skip_locked=True)[:1000]
+        attempts = dict(silent.values_list("pk", "delivery"))
+        rows = Delivery.objects.filter(pk__in=attempts.values(), state=DeliveryState.SUBMITTING)
+        ids = list(rows.order_by("pk").select_for_update(skip_locked=True).values_list("pk", flat=True))
+        Attempt.objects.filter(pk__in=attempts, delivery__in=ids).update(state=AttemptState.IN_DOUBT)
+        Delivery.objects.filter(pk__in=ids).update(
+            state=DeliveryState.IN_DOUBT, reason="in_doubt", lease_until=None, claimed_by=None
+        )
         stand_before(ids, TodoKind.IN_DOUBT, now)
     return len(ids)
 

@@ -52,9 +52,10 @@ class End:
 
 @dataclass(frozen=True)
 class OnThePage:
-    """It stands on a page of the product, which is all that its reader wants or has."""
+    """It stands on a page of the product, which is all that its reader wants or has; `reason` why."""
 
     delivery: Delivery
+    reason: str = ""
 
 
 @dataclass(frozen=True)

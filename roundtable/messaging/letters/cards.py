@@ -14,7 +14,7 @@ SEALED, TO_PRINT = 19, 31
 
 
 def letter_cards(person: Person) -> list[Card]:
-    """The cards of letters; one statement for most people, one more for each school whose letters they print."""
+    """The cards of letters; one statement for most people, one more for who prints letters."""
     return [*(_sealed(row) for row in visibility.sealed_for(person)), *_to_print(person)]
 
 
@@ -33,7 +33,7 @@ def _sealed(row: PaperLetter) -> Card:
 
 
 def _to_print(person: Person) -> list[Card]:
-    waiting = sum(visibility.tray_of(person, school).count() for school in visibility.prints_for(person))
+    waiting = visibility.waiting_for(person)
     if not waiting:
         return []
     title = ngettext("%(n)d letter waits to be printed", "%(n)d letters wait to be printed", waiting) % {"n": waiting}

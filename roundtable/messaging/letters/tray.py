@@ -23,9 +23,9 @@ from roundtable.people.models.base import holds_on
 MOST = 100  # letters in a batch: about as many as a person folds in an hour, and seconds to print
 
 
-def in_tray(school: School) -> QuerySet[Delivery]:
-    """Letters of a school that nobody has printed, the oldest first."""
-    rows = Delivery.objects.filter(sending__school=school, channel=Channel.PAPER, state=DeliveryState.ACCEPTED)
+def in_tray(*school_ids: int) -> QuerySet[Delivery]:
+    """Letters of these schools that nobody has printed, the oldest first."""
+    rows = Delivery.objects.filter(sending__school__in=school_ids, channel=Channel.PAPER, state=DeliveryState.ACCEPTED)
     return rows.filter(letter=None, person__isnull=False).order_by("pk")
 
 

@@ -43,9 +43,16 @@ def school_to_print_for(person: Person, public_id: str) -> School:
     return school
 
 
+def waiting_for(person: Person) -> int:
+    """How many letters this person may print, at all their schools; one statement, none for most people."""
+    granted = rules.GRANTS["write", "letter"]
+    schools = [pk for pk, words in standings_of(person).schools.items() if any(one in words for one in granted)]
+    return in_tray(*schools).exclude(_kept_from(person)).count() if schools else 0
+
+
 def tray_of(person: Person, school: School) -> QuerySet[Delivery]:
     """What waits there, as far as this person may know of it."""
-    return in_tray(school).exclude(_kept_from(person))
+    return in_tray(school.pk).exclude(_kept_from(person))
 
 
 def batches_of(person: Person, school: School) -> list[PrintBatch]:

@@ -38,11 +38,13 @@ from roundtable.messaging.models.emergencies import (
 from roundtable.messaging.models.inbound import ChildChoice, Expects, InboundMessage, InboundState, Question
 from roundtable.messaging.models.letters import PaperLetter, PrintBatch
 from roundtable.messaging.models.mail import ClassMailEnd, InboundEmail, ReplyAddress
+from roundtable.messaging.models.opting_in import OptIn
 from roundtable.messaging.models.opting_out import OptOut, OptOutKind
 from roundtable.messaging.models.out_of_hours import AutomaticReply
 from roundtable.messaging.models.planned import PlannedMessage
 from roundtable.messaging.models.providers import ProviderHealth, Spending
 from roundtable.messaging.models.recall import Withdrawal
+from roundtable.messaging.models.registration import RegistrationStep
 from roundtable.messaging.models.trials import Trial, TrialState
 
 __all__ = [
@@ -80,6 +82,7 @@ __all__ = [
     "Message",
     "NumberKind",
     "OnCallTurn",
+    "OptIn",
     "OptOut",
     "OptOutKind",
     "Outcome",
@@ -91,6 +94,7 @@ __all__ = [
     "Purpose",
     "Question",
     "Read",
+    "RegistrationStep",
     "ReplyAddress",
     "SafeAnswer",
     "SafeWord",

@@ -22,6 +22,7 @@ class Purpose(models.TextChoices):
     ANSWER = "answer", "an answer to what someone sent"
     CODE = "code", "a code to sign in"
     PROGRAMME = "programme", "a programme someone joined"
+    RESOURCES = "resources", "news of help in the community"
 
 
 class ConversationKind(models.TextChoices):

@@ -6,7 +6,7 @@ from roundtable.access.policy import require, visible
 from roundtable.access.standings import standings_of
 from roundtable.access.viewlog import log_look
 from roundtable.core import clock
-from roundtable.messaging.models import OptOut
+from roundtable.messaging.models import OptIn, OptOut
 from roundtable.people.models import Channel, ContactPoint, Guardianship, Person, Student
 from roundtable.people.models.base import holds_on
 
@@ -34,3 +34,10 @@ def opted_out_at(points: list[ContactPoint]) -> list[OptOut]:
     """What holds at these numbers."""
     rows = OptOut.objects.filter(value__in=[point.value for point in points], channel=Channel.SMS, lifted_at=None)
     return list(rows.select_related("kept_by").order_by("at"))
+
+
+def opted_in_at(points: list[ContactPoint]) -> list[OptIn]:
+    """What these people said yes to at these numbers."""
+    rows = OptIn.objects.filter(person__in=[point.person_id for point in points], confirmed_at__isnull=False)
+    here = rows.filter(value__in=[point.value for point in points], ended_at=None)
+    return list(here.select_related("person", "kept_by").order_by("confirmed_at"))

@@ -10,6 +10,7 @@ from roundtable.core.phones import display
 from roundtable.languages.catalogue import clock_time, own_name
 from roundtable.messaging.reaching.choices import Reach, reach_of
 from roundtable.messaging.reaching.forms import way_in_words
+from roundtable.messaging.reaching.kinds import kinds_now
 from roundtable.people.models import ContactState, Person
 
 
@@ -32,6 +33,7 @@ def reach_screen(person: Person) -> list[Line]:
         Line(reverse("messaging:reach_details"), _("What a text may say"), _details(now), "letter"),
         Line(reverse("messaging:reach_hours"), _("When we may write"), _hours(now), "calendar"),
         Line(reverse("messaging:reach_pace"), _("How often we may write"), _pace(now), "letter"),
+        Line(reverse("messaging:reach_kinds"), _("What else we may send"), kinds_now(person), "star"),
     ]
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from roundtable.access.audit import record
 from roundtable.core import clock
-from roundtable.messaging.models import OptOut, OptOutKind
+from roundtable.messaging.models import OptIn, OptOut, OptOutKind
 from roundtable.messaging.services.telling import tell_number
 from roundtable.people.models import Channel, ContactPoint, District, Person, School
 from roundtable.people.services import reach
@@ -36,9 +36,17 @@ def opt_out(
     )
     if kind == OptOutKind.ALL:
         reach.stop_number(Channel(number.channel), number.value)
+    _end_consents(number, kind, how)
     if made:
         record(kept_by or person, "contact.opted_out", row, kind=kind, how=how)
     return row
+
+
+def _end_consents(number: Number, kind: str, how: str) -> None:
+    """Whoever ends a kind, or every text, has taken a yes to it back; START alone does not bring it back."""
+    rows = OptIn.objects.filter(district=number.district, channel=number.channel, value=number.value, ended_at=None)
+    kinds = rows if kind == OptOutKind.ALL else rows.filter(kind=kind)
+    kinds.update(ended_at=clock.now(), ended_how=how)
 
 
 @transaction.atomic

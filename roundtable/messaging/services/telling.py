@@ -21,6 +21,7 @@ QUEUE_PERSONS = """
 LANES = {
     Purpose.EMERGENCY: Lane.EMERGENCY,
     Purpose.PROGRAMME: Lane.PROGRAMME,
+    Purpose.RESOURCES: Lane.PROGRAMME,
 }
 
 

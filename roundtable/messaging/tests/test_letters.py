@@ -42,7 +42,7 @@ def written(world, words=WORDS):
 
 
 def printed(world, by=None):
-    batch = services.make_batch(world.cedar, in_tray(world.cedar), by=by or world.vega)
+    batch = services.make_batch(world.cedar, in_tray(world.cedar.pk), by=by or world.vega)
     return batch.letters.get()
 
 
@@ -58,7 +58,7 @@ def test_what_the_school_writes_lies_in_the_tray_and_no_phone_rings(on_paper, sm
     row = delivery_of(written(on_paper))
     assert (row.state, row.channel) == ("accepted", "paper")
     assert sms.sent == []
-    assert list(in_tray(on_paper.cedar)) == [row]
+    assert list(in_tray(on_paper.cedar.pk)) == [row]
 
 
 def test_a_refused_number_is_followed_by_a_letter_where_there_is_paper_too(on_paper, sms):
@@ -145,7 +145,7 @@ def test_the_order_is_by_class_and_family(on_paper):
     talk = open_conversation(on_paper.mateo, adult=on_paper.lucia, staff=[on_paper.ortiz], opened_by=on_paper.ortiz)
     write_message(talk, on_paper.ortiz, "7:30")
     send_everything_due()
-    batch = services.make_batch(on_paper.cedar, in_tray(on_paper.cedar), by=on_paper.vega)
+    batch = services.make_batch(on_paper.cedar, in_tray(on_paper.cedar.pk), by=on_paper.vega)
     order = list(batch.letters.order_by("place").values_list("section", "student__person__sort_key"))
     assert order == sorted(order)
     assert len({row.code for row in batch.letters.all()}) == 2
@@ -177,7 +177,7 @@ def test_words_taken_back_are_in_no_letter_that_is_still_here(on_paper):
 def test_whoever_gets_no_more_letters_has_none_printed(on_paper):
     written(on_paper)
     end_paper(on_paper.dana)
-    assert services.make_batch(on_paper.cedar, in_tray(on_paper.cedar), by=on_paper.vega) is None
+    assert services.make_batch(on_paper.cedar, in_tray(on_paper.cedar.pk), by=on_paper.vega) is None
     assert not PaperLetter.objects.exists()
 
 
@@ -186,7 +186,7 @@ def test_no_code_and_no_thanks_go_by_letter(on_paper, sms):
 
     send_code(ContactPoint.objects.get(person=on_paper.dana, channel="paper"), "123456", "")
     send_everything_due()
-    assert not in_tray(on_paper.cedar).exists()
+    assert not in_tray(on_paper.cedar.pk).exists()
 
 
 def test_a_letter_that_came_back_goes_the_next_way(on_paper, sms):
@@ -353,7 +353,7 @@ def test_staff_choose_it_for_nobody_who_is_restricted(world):
 def test_a_family_chooses_letters_on_its_page_and_by_text(world, sms, text):
     as_person(world.dana).post("/family/reach/first/", {"point": "paper"})
     written(world)
-    assert in_tray(world.cedar).count() == 1
+    assert in_tray(world.cedar.pk).count() == 1
     text("+13125550112", "text first")
     assert "A letter on paper" not in as_person(world.dana).get("/family/reach/").content.decode()
     text("+13125550112", "letters first")

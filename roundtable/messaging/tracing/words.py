@@ -17,7 +17,7 @@ NEVER_SAID = ("restricted", "revoked")  # why something was taken back: it may b
 def state_words(row: Delivery, zone: str, *, open_way: bool) -> str:
     """What became of it, in one sentence. Without `open_way` nothing of numbers, opt-outs or companies."""
     state = DeliveryState(row.state)
-    if state == DeliveryState.DELIVERED and row.reason == "in_summary" and open_way:
+    if state == DeliveryState.DELIVERED and row.reason in ("in_summary", "no_consent") and open_way:
         return words_of(row.reason)
     if state == DeliveryState.DELIVERED and not row.channel:
         return _("It stands on their page.")

@@ -23,6 +23,11 @@ def opens_channels(person: Person) -> bool:
     return why(person, "see", Subject("channel", person.district_id, None)) is not None
 
 
+def sets_up_channels(person: Person) -> bool:
+    """Whether this person changes anything about them."""
+    return why(person, "write", Subject("channel", person.district_id, None)) is not None
+
+
 def channels_for(person: Person) -> list[Adapter]:
     """Every channel that leaves the product, on or off, in the order they are tried. Raises Http404."""
     if not opens_channels(person):

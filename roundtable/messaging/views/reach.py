@@ -15,6 +15,7 @@ from roundtable.access.http import viewer
 from roundtable.access.sessions import end_other_sessions
 from roundtable.access.views.steps import too_often
 from roundtable.messaging.reaching import choices, forms
+from roundtable.messaging.reaching.kinds import KindsForm, noted_by
 from roundtable.messaging.reaching.screens import reach_screen
 from roundtable.messaging.visibility import own_claim
 from roundtable.people.services.reach import claim
@@ -58,6 +59,17 @@ def hours(request: HttpRequest) -> HttpResponse:
 def pace(request: HttpRequest) -> HttpResponse:
     """GET and POST /family/reach/pace/: how often to write to me, and when the summary comes."""
     return _step(request, forms.PaceForm, lambda form: choices.choose_pace(viewer(request), **form.chosen))
+
+
+@ASK
+def kinds(request: HttpRequest) -> HttpResponse:
+    """GET and POST /family/reach/kinds/: learning tips and news of help, each only with a yes."""
+    now = choices.reach_of(viewer(request))
+    form = KindsForm(request.POST if request.method == "POST" else None, reach=now)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, "messaging/reach_kinds.html", form, noted=noted_by(now.person))
+    form.keep()
+    return _kept(request)
 
 
 @ASK

@@ -9,6 +9,7 @@ from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import OptOut
 from roundtable.messaging.reaching.by_text import keep_wish
 from roundtable.messaging.rules.understand import Action, Understood
+from roundtable.messaging.services.opting_in import KINDS, ask, has_said_yes
 from roundtable.messaging.services.opting_out import Number, come_back, opt_out
 from roundtable.people.services.reach import choose_language
 
@@ -44,6 +45,9 @@ def _one_kind(incoming: Incoming, said: Understood) -> Reply:
     number = Number(point.district, point.channel, point.value)
     if said.action == Action.START:
         come_back(number, said.kind)
+        if said.kind in KINDS and not has_said_yes(point, said.kind):
+            ask(point, said.kind)
+            return Reply(f"consent.ask_{said.kind}")
         return Reply("start_confirmed")
     opt_out(number, said.kind, OptOut.How.TEXT, person=incoming.person)
     return Reply(f"stop_confirmed_{said.kind}")
