@@ -120,6 +120,7 @@ TEMPLATES = [
 # NOTICES               access -> messaging
 # CODE_SENDER           (ContactPoint, code, link) -> None   access.codes: how a one-time code travels
 # ACCOUNT_MAIL          (ContactPoint, key, link) -> None    access.services: what staff get about their account
+# HELD                  (Person) -> list[Held]         access.handing_over: what somebody who leaves holds
 # DEMO_FLAG             () -> bool                     access.links: whether reusable sign-in links open
 # PERSON_KEYS           (key) -> Person | None         access.commands: the cast by key, in a demo
 INBOUND_HANDLERS: list[str] = [
@@ -135,6 +136,7 @@ TRANSLATION_SETTLED: list[str] = [  # (text id): what waited for these words goe
     "roundtable.messaging.delivery.releasing.release_translated",
     "roundtable.support.services.notices.release_translated",
 ]
+HELD: list[str] = ["roundtable.messaging.handing_over.held", "roundtable.support.handing_over.held"]
 WORDS_KEPT: list[str] = ["roundtable.messaging.crisis.seeing.see_kept"]
 SCOPE_SETTERS: list[str] = [
     "roundtable.messaging.services.scoping.set_scope",
@@ -222,6 +224,7 @@ PLUG_LISTS: dict[str, int | None] = {
     "INBOUND_HANDLERS": 1,
     "SCOPE_SETTERS": 3,
     "TRANSLATION_SETTLED": 1,
+    "HELD": 1,
     "WORDS_KEPT": 1,
     "TRANSLATION_CORRECTED": 1,
     "POLICY_SUBJECTS": 1,

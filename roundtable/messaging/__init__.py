@@ -9,9 +9,10 @@ person must look at; `InboundMessage` stored before anything else, with an `Inbo
 `AutomaticReply` where a family wrote and nobody was at work; `ReplyAddress`, where one person answers one conversation
 by email; `ProviderHealth`, a company in trouble that rests; `Spending`, what the texts of a month cost; `Question`,
 what an answer is awaited to, with the code a binding answer carries; `Crisis` (words of danger, with a `CrisisNotice`
-for each who was told), `OnCallTurn`, `CrisisNumber`: see `messaging.crisis`; `EmergencyAlert` and who is safe:
-see `messaging.emergency`; `OptIn`, a yes to what nobody gets unasked, beside `OptOut`, which is stronger;
-`PaperLetter` in a `PrintBatch`: see `messaging.letters`; `RegistrationStep`: see `messaging.registration`; `Trial`, a test message through one channel: see `messaging.trials`.
+for each who was told), `OnCallTurn`, `CrisisNumber`: see `messaging.crisis`; `EmergencyAlert` and who is safe: see
+`messaging.emergency`; `OptIn`, a yes to what nobody gets unasked, beside `OptOut`, which is stronger; `PaperLetter` in
+a `PrintBatch`: see `messaging.letters`; `RegistrationStep`: see `messaging.registration`; `Trial`, a test message
+through one channel: see `messaging.trials`.
 
 Verbs (`messaging.services`). `tell` is the one verb by which anything leaves; `ask` opens a coded question;
 `open_conversation`, `write_message`, `announce`, `share_with`, `mark_read`, `withdraw`. Sending is `messaging.delivery`

@@ -197,6 +197,11 @@ ADMINISTRATION = [
     Sight("vega-slip-es", "vega", "/staff/letters/{letter}/answers/", "es"),
     Sight("ortiz-slip", "ortiz", "/staff/letters/{letter}/answers/"),
     Sight("ortiz-letter-readers", "ortiz", "/staff/children/{linh}/letters/"),
+    Sight("park-new-member", "park", f"{_HERE}/staff/new/"),
+    Sight("park-new-role", "park", f"{_HERE}/staff/{{ortiz}}/roles/new/"),
+    Sight("park-role-ending", "park", f"{_HERE}/staff/{{ortiz}}/roles/{{role}}/ending/"),
+    Sight("park-departure", "park", f"{_HERE}/staff/{{ortiz}}/departure/"),
+    Sight("park-departure-es", "park", f"{_HERE}/staff/{{ortiz}}/departure/", "es"),
     Sight("ortiz-opt-ins", "ortiz", "/staff/children/{mateo}/opt-ins/"),
     Sight("saleh-registration", "saleh", f"{_HERE}/registration/"),
     Sight("saleh-registration-ar", "saleh", f"{_HERE}/registration/", "ar"),
@@ -285,6 +290,7 @@ def whereabouts(world: World) -> dict[str, str]:
     }
     persons = {key: world.person(key).public_id for key in ("mateo", "malik", "jonah", "linh", "lucia", "ortiz")}
     persons["cedar"] = world.cedar.public_id
+    persons["role"] = str(world.ortiz.assignments.get().pk)
     return persons | {key: row.public_id for key, row in rows.items()}  # type: ignore[attr-defined]
 
 

@@ -23,6 +23,8 @@ from roundtable.core import clock
 from roundtable.people.models import Channel, ContactPoint, ContactState, Person, School, StaffAssignment
 from roundtable.people.models.base import holds_on
 
+MOST_COLLEAGUES = 500
+
 
 class State(StrEnum):
     """Whether a member of staff can sign in."""
@@ -119,6 +121,11 @@ def member_to_change(person: Person, public_id: str) -> Member:
     if not may_write(person, member):
         raise Http404
     return member
+
+
+def colleagues_of(person: Person, member: Member) -> list[Person]:
+    """Who may take over from a member: everybody else this person sees on the list."""
+    return list(members(person).exclude(pk=member.person.pk)[:MOST_COLLEAGUES])
 
 
 def address_of(person: Person) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roundtable.access.administration.views import calendars, children, restrictions, staff
+from roundtable.access.administration.views import calendars, children, restrictions, roles, staff
 
 BASE, CHILD = "staff/administration", "staff/administration/children/<str:public_id>"
 SCHOOL = "staff/administration/schools/<str:public_id>"
@@ -16,7 +16,11 @@ urlpatterns = [
     path(f"{BASE}/holidays/<str:public_id>/", calendars.holiday, name="holiday"),
     path(f"{BASE}/holidays/<str:public_id>/removal/", calendars.holiday_removal, name="holiday_removal"),
     path(f"{BASE}/staff/", staff.members, name="members"),
+    path(f"{BASE}/staff/new/", roles.new_member, name="new_member"),
     path(f"{MEMBER}/", staff.member, name="member"),
+    path(f"{MEMBER}/roles/new/", roles.new_role, name="new_role"),
+    path(f"{MEMBER}/roles/<int:pk>/ending/", roles.role_ending, name="role_ending"),
+    path(f"{MEMBER}/departure/", roles.departure, name="departure"),
     path(f"{MEMBER}/invitations/", staff.invitations, name="invitations"),
     path(f"{MEMBER}/invitations/ending/", staff.invitation_ending, name="invitation_ending"),
     path(f"{MEMBER}/second-step/ending/", staff.second_step, name="second_step"),

@@ -20,6 +20,7 @@ from roundtable.access.services.rights import (
     restrict_unlisted,
     wrong_number,
 )
+from roundtable.access.services.roles import CannotEnd, add_member, end_role, give_role, let_go
 from roundtable.access.services.ways_in import (
     CannotInvite,
     Lost,
@@ -33,20 +34,25 @@ from roundtable.access.services.ways_in import (
 )
 
 __all__ = [
+    "CannotEnd",
     "CannotInvite",
     "DaysOff",
     "Lost",
+    "add_member",
     "change_holiday",
     "change_standing",
     "choose_password",
     "come_of_age",
     "end_guardianship",
+    "end_role",
     "end_second_step",
     "enter_holidays",
+    "give_role",
     "invite",
     "invite_all",
     "keep_apart",
     "leave",
+    "let_go",
     "lift",
     "may_choose_password",
     "note_absence",

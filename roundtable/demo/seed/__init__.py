@@ -9,7 +9,21 @@ from roundtable.core import clock, ids
 from roundtable.core.inline import work_off
 from roundtable.demo.cast.rows import World
 from roundtable.demo.models import Demo
-from roundtable.demo.seed import drawing, fewer, lost, malik, mateo, paper, people, route, safety, speech, trying, year, yes
+from roundtable.demo.seed import (
+    drawing,
+    fewer,
+    lost,
+    malik,
+    mateo,
+    paper,
+    people,
+    route,
+    safety,
+    speech,
+    trying,
+    year,
+    yes,
+)
 from roundtable.demo.seed.moments import DEMO_OPENS
 from roundtable.demo.seed.post import past_post
 

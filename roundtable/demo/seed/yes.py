@@ -6,7 +6,8 @@ from datetime import date
 from roundtable.core.inline import work_off
 from roundtable.demo.cast.rows import World
 from roundtable.demo.seed.moments import on
-from roundtable.messaging.models import OptIn, OptOutKind, RegistrationStep
+from roundtable.messaging.models import OptIn, OptOutKind
+from roundtable.messaging.registration.services import mark_done
 from roundtable.messaging.services.opting_in import ask, confirm, end_at, say_yes
 from roundtable.people.models import Channel, ContactPoint, Person
 
@@ -18,7 +19,7 @@ def say(world: World) -> None:
     """Each as it is done by text, and to staff."""
     with on(REGISTERED, 10):
         for step in DONE:
-            RegistrationStep.objects.create(district=world.cedarhill, step=step, done_by=world.saleh)
+            mark_done(step, by=world.saleh)
     with on(ASKED, 18, 30):
         confirm(ask(_number(world.dana), OptOutKind.PROGRAMME), None)
     with on(TOLD, 15):

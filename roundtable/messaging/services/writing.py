@@ -1,6 +1,6 @@
 """Writing in a conversation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -12,10 +12,19 @@ from roundtable.languages.models import Text
 from roundtable.languages.services import keep
 from roundtable.messaging.attachments.making import Made
 from roundtable.messaging.attachments.services import attach
-from roundtable.messaging.models import Announcement, Conversation, ConversationKind, Message, Purpose, Read
+from roundtable.messaging.models import (
+    Announcement,
+    Conversation,
+    ConversationKind,
+    Message,
+    Participant,
+    Purpose,
+    Read,
+)
 from roundtable.messaging.rules.pace import ANSWERED_WITHIN
 from roundtable.messaging.services.out_of_hours import reply_out_of_hours
 from roundtable.messaging.services.seeing import saw_conversation
+from roundtable.messaging.services.standing import bring_somebody_in
 from roundtable.messaging.services.telling import tell
 from roundtable.people.models import Person
 
@@ -50,6 +59,9 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
     sides = {row.person_id: row for row in conversation.participants.filter(ends=None).select_related("person")}
     if author.pk not in sides:
         raise ValueError("only those who take part write in a conversation")
+    if _nobody_reads(conversation, author, sides):
+        told_to = bring_somebody_in(conversation, by=author)
+        sides = {row.person_id: row for row in conversation.participants.filter(ends=None).select_related("person")}
     message = Message.objects.create(
         conversation=conversation,
         student_id=conversation.student_id,
@@ -74,6 +86,13 @@ def write_message(  # noqa: PLR0913  # what was written, by whom, how it came an
     mark_read(conversation, author)
     record(author, "message.written", message)
     return message
+
+
+def _nobody_reads(conversation: Conversation, author: Person, sides: Mapping[int, Participant]) -> bool:
+    """A family writes to a school of which nobody takes part any more: whom it wrote to has left."""
+    if conversation.kind != ConversationKind.FAMILY or sides[author.pk].side != Side.HOME:
+        return False
+    return all(row.side != Side.SCHOOL for row in sides.values())
 
 
 def mark_read(conversation: Conversation, person: Person) -> None:

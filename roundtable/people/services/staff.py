@@ -49,6 +49,14 @@ def appoint(
     return assignment
 
 
+@transaction.atomic
+def end_role(assignment: StaffAssignment, *, ends: date) -> None:
+    """The role holds until the day before, and so does the seat it brought; never before it began."""
+    day = max(ends, assignment.starts)
+    StaffAssignment.objects.filter(pk=assignment.pk).update(ends=day)
+    SchoolSeat.objects.filter(cause=f"assignment:{assignment.pk}", ends=None).update(ends=day)
+
+
 def name_stand_in(assignment: StaffAssignment, stand_in: Person | None) -> None:
     """Who acts when this person is away."""
     assignment.stand_in = stand_in

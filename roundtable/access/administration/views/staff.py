@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from roundtable.access import services
-from roundtable.access.administration import staff
+from roundtable.access.administration import roles, staff
 from roundtable.access.administration.forms.staff import CANNOT, InvitationForm, SecondStepForm
 from roundtable.access.administration.visibility import require_lead
 from roundtable.access.http import viewer
@@ -99,5 +99,7 @@ def school_invitations(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, one: staff.Member, form: InvitationForm) -> HttpResponse:
-    facts = {"one": one, "form": form, "may_write": staff.may_write(viewer(request), one)}
+    person = viewer(request)
+    held = roles.roles_of(person, one)
+    facts = {"one": one, "form": form, "roles": held, "may_write": staff.may_write(person, one)}
     return render(request, f"{HERE}/member.html", facts, status=422 if form.errors else 200)

@@ -19,8 +19,9 @@ from roundtable.messaging.services.announcing import reply_to_announcement
 from roundtable.messaging.services.conversations import open_conversation
 from roundtable.messaging.services.out_of_hours import said_of
 from roundtable.messaging.services.scoping import child_name
+from roundtable.messaging.services.standing import nearest_to
 from roundtable.messaging.services.writing import FILES_ALONE, write_message
-from roundtable.people.models import Person, Student, Teaching
+from roundtable.people.models import Person, Student
 
 KEPT = ("answer_thanks", "answer_waits", "answer_away", "answer_away_open")  # the words are where they belong
 STILL_ANSWERED = timedelta(days=7)
@@ -121,15 +122,8 @@ def _open_conversation(incoming: Incoming, child: Student | None) -> Conversatio
 
 
 def _begin(person: Person, child: Student) -> Conversation | None:
-    teaching = (
-        Teaching.objects.filter(section__enrollments__student=child, section__enrollments__ends=None, ends=None)
-        .order_by("-section__homeroom", "-main", "pk")
-        .select_related("teacher")
-        .first()
-    )
-    if teaching is None:
-        return None
-    return open_conversation(child, adult=person, staff=[teaching.teacher], opened_by=person)
+    nearest = nearest_to(child)
+    return open_conversation(child, adult=person, staff=[nearest], opened_by=person) if nearest else None
 
 
 def _write(incoming: Incoming, conversation: Conversation) -> Message:
