@@ -20,6 +20,7 @@ HOW_TO_REACH = {
     "reach.any_hour": {Wish.HOURS},
     "reach.email_first": {Wish.TEXT_FIRST},
     "reach.text_first": {Wish.EMAIL_FIRST},
+    "reach.paper_first": {Wish.TEXT_FIRST},
     "reach.shown_details": {Wish.NO_DETAILS, Wish.HOURS, Wish.EMAIL_FIRST},
     "reach.shown_notes": {Wish.DETAILS, Wish.HOURS, Wish.EMAIL_FIRST},
 }

@@ -32,8 +32,8 @@ def test_each_sentence_stands_in_every_family_language_with_the_same_placeholder
 
 def _own_words(sentence, language):
     """Support's acts are understood in Spanish too, so its sentences may ask for ACEPTO and CAMBIAR; how and how often
-    to be reached, and who is safe, is understood in all of them; `HOURS 8 20` is a code in English alone."""
-    own = sentence.key.startswith(("reach.", "digest.", "emergency_")) or (
+    to be reached, a plain yes, and who is safe, in all of them; `HOURS 8 20` is a code in English alone."""
+    own = sentence.key.startswith(("reach.", "digest.", "emergency_", "consent.ask")) or (
         language == "es" and sentence.key.startswith("support.")
     )
     return {"words to reply", "codes", "numbers"} if own else set()
