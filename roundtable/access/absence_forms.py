@@ -32,10 +32,13 @@ class AbsenceForm(forms.Form):
         help_text=_("Leave it empty if nobody knows yet."),
     )
 
-    def __init__(self, *args: Any, people: Sequence[Person], named: Person | None, today: date, **kw: Any) -> None:
+    def __init__(  # whose absence it is decides the words
+        self, *args: Any, people: Sequence[Person], named: Person | None, today: date, is_mine: bool = False, **kw: Any
+    ) -> None:
         super().__init__(*args, **kw)
         self.initial.setdefault("starts", today)
-        none = _("%(name)s, as they named") % {"name": named.full_name} if named else _("Whom the rules choose")
+        words = _("%(name)s, whom you named") if is_mine else _("%(name)s, whom they named")
+        none = words % {"name": named.full_name} if named else _("Whom the rules choose")
         self.fields["stand_in"] = OneOf(people, label=_("Who stands in?"), none=none)
 
     def clean(self) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def absences(request: HttpRequest) -> HttpResponse:
 def _absence_form(request: HttpRequest, person: Person, school: School | None) -> AbsenceForm:
     named = hours.named_stand_in(person, school) if school else None
     today = clock.today(school.time_zone) if school else clock.now().date()
-    return AbsenceForm(request.POST or None, people=hours.colleagues_of(person), named=named, today=today)
+    return AbsenceForm(request.POST or None, people=hours.colleagues_of(person), named=named, today=today, is_mine=True)
 
 
 @require_POST

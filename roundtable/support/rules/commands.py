@@ -8,7 +8,15 @@ _EVALUATION = re.compile(
     r"(?:ask|want|need|request|like|get|have)\b.{0,40}\b(?:evaluat|assess)|^(?:formal )?evaluation(?: \w+){0,2}$"
     r"|(?:pido|quiero|solicito|necesito|pedir|quisiera)\b.{0,40}\bevalu|^evaluacion(?: formal)?(?: \w+){0,2}$"
     r"|(?:أطلب|اطلب|أريد|اريد).{0,40}(?:تقييم|تقويم)|^(?:تقييم|تقويم)(?: \w+){0,2}$"
-    r"|(?:yeu cau|muon|xin|can)\b.{0,40}\bdanh gia|^danh gia(?: \w+){0,2}$",
+    r"|(?:yeu cau|muon|xin|can)\b.{0,40}\bdanh gia|^danh gia(?: \w+){0,2}$"
+    r"|(?:demand|veu[xt]|souhait|voudr|besoin)\w*\b.{0,40}\bevaluation|^evaluation(?: formelle)?(?: \w+){0,2}$"
+    r"|(?:peco|quero|queremos|solicito|preciso|gostaria|pedir)\b.{0,40}\bavalia|^avaliacao(?: formal)?(?: \w+){0,2}$"
+    r"|(?:mande|vle|bezwen|swete)\b.{0,40}\bevalya|^evalyasyon(?: \w+){0,2}$"
+    r"|(?:прошу|хочу|хотим|хотела бы|хотел бы|нужна|нужно|требую).{0,40}(?:обследовани|оценк|оценить)"
+    r"|^(?:обследование|оценка)(?: \w+){0,2}$"
+    r"|(?:codsanayaa|codsanaynaa|rabaa|rabnaa|doonayaa|u baahanahay)\b.{0,40}\bqiimayn|\bqiimayn\w*\b.{0,40}"
+    r"\b(?:codsanayaa|codsanaynaa|rabaa|rabnaa|doonayaa|u baahanahay)|^qiimayn\w*(?: \w+){0,2}$"
+    r"|(?:要求|申请|想要|希望|需要|请求|想).{0,20}(?:评估|测评)|^(?:评估|测评)\w{0,8}$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"^\s*#?(\d{1,2})\b[\s.:;,)\-]*(.*)$", re.DOTALL)
@@ -44,7 +52,7 @@ def change_of(rest: str) -> ProposedChange | None:
 
 
 def asks_for_evaluation(text: str) -> bool:
-    """Whether the words ask for a formal evaluation, in any of the four languages. Doubt is left to a person."""
+    """Whether the words ask for a formal evaluation, in any of the ten languages. Doubt is left to a person."""
     return _EVALUATION.search(bare(text)) is not None
 
 
