@@ -22,6 +22,7 @@ LONGEST = (
     "tests/journeys/test_story_mother.py",
     "tests/journeys/test_story_teacher.py",
     "tests/journeys/test_story_counselor.py",
+    "tests/journeys/test_story_staff.py",
     "tests/journeys/test_door_staff.py",
     "tests/journeys/test_door_looks.py",
     "roundtable/core/tests/test_embedded_postgres.py",

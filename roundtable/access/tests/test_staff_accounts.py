@@ -62,6 +62,7 @@ def test_an_invitation_leads_from_the_mail_to_a_password_and_the_second_step(wor
     assert choose(client, link).url == "/account/password/reset/key/done/"
     client.post("/account/login/?next=/staff/me/", {"login": EMAIL, "password": PASSWORD, "next": "/staff/me/"})
     assert client.get("/staff/me/").url == "/account/mfa/totp/activate/"
+    assert client.get("/account/mfa/totp/activate/").status_code == 200
     assert Client().get(path(link)).status_code == 404, "the link is spent"
     assert member_for(world.park, world.ortiz.public_id).state == State.FIRST_STEP
 
