@@ -7,6 +7,7 @@ composer shows which one it is; only punctuation and spaces are ever offered in 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -70,6 +71,7 @@ def encoding_of(body: str) -> Encoding:
     return Encoding.GSM7 if all(ch in GSM_BASIC or ch in GSM_EXTENDED for ch in body) else Encoding.UCS2
 
 
+@lru_cache(maxsize=1024)  # an announcement is one body for thousands
 def encoding_and_segments(body: str) -> Segments:
     """How many segments the carrier charges; an empty body is one."""
     encoding = encoding_of(body)

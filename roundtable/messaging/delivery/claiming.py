@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-CLAIM_SIZE = 200
+CLAIM_SIZE = 500
 LEASE = timedelta(minutes=2)
 
 # `= ANY(ARRAY(...))` and not `IN (...)`: the latter runs for minutes on a table nobody has analysed.

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
+from roundtable.channels.adapters.twilio.adapter import TwilioSms
 from roundtable.core import clock
 from roundtable.messaging.delivery.claiming import claim
 from roundtable.messaging.delivery.sending import send_everything_due
@@ -236,5 +237,5 @@ def _each_left_once_or_stands_before_a_person(network):
             in_doubt += 1
         else:
             assert number in reached, delivery.state
-    assert in_doubt <= 32
+    assert in_doubt <= TwilioSms.concurrency
     assert not Attempt.objects.filter(state="submitting").exists()

@@ -44,7 +44,7 @@ class TwilioSms:
     base_url: str
     key: str = "twilio"
     channel: str = "sms"
-    concurrency: int = 32
+    concurrency: int = 64
 
     @classmethod
     def from_settings(cls) -> Self:

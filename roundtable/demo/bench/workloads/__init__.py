@@ -25,6 +25,7 @@ class Workload:
 WORKLOADS = (
     Workload("P1", "pages", "pages of a generated district", 5_000),
     Workload("P2", "rosters", "a roster applied", 5_000),
+    Workload("P3", "sending", "an announcement, queued and sent", 5_000),
     Workload("P4", "inbound", "texts that answer a concern", 2_000),
     Workload("P8", "restart", "from nothing to ready", 1),
 )
