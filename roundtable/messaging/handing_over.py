@@ -11,7 +11,7 @@ from roundtable.messaging.crisis.services import withdraw_turn
 from roundtable.messaging.models import Conversation, DeliveryTodo, OnCallTurn, Participant, PlannedMessage
 from roundtable.messaging.planning.services import withdraw_plan
 from roundtable.messaging.services.conversations import bring_in
-from roundtable.messaging.services.standing import bring_somebody_in
+from roundtable.messaging.services.standing import bring_somebody_in, is_kept_from
 from roundtable.people.models import Person
 
 
@@ -30,7 +30,7 @@ def _conversations(person: Person) -> Held:
 
     def hand_over(to: Person | None, by: Person) -> None:
         for row in rows.select_related("student__school"):
-            if to is None:
+            if to is None or is_kept_from(to, row.student):
                 bring_somebody_in(row, by=by, without=person)
             else:
                 bring_in(row, to, by=by)

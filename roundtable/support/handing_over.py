@@ -3,6 +3,7 @@
 from django.utils.translation import ngettext
 
 from roundtable.access.handing_over import Held
+from roundtable.messaging.services.standing import is_kept_from
 from roundtable.people.models import Person
 from roundtable.support.models import LeadWhy, Plan
 from roundtable.support.services.leads import set_lead
@@ -21,7 +22,8 @@ def held(person: Person) -> list[Held]:
     def hand_over(to: Person | None, by: Person) -> None:
         if to is None:
             return
-        for plan in rows:
-            set_lead(plan, to, LeadWhy.LEFT, by=by)
+        for plan in rows.select_related("student"):
+            if not is_kept_from(to, plan.student):
+                set_lead(plan, to, LeadWhy.LEFT, by=by)
 
     return [Held(count, words % {"n": count}, hand_over)]

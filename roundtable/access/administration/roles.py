@@ -29,6 +29,14 @@ def roles_of(person: Person, member: Member) -> list[Role]:
     return [Role(row, row.pk in mine, why_it_stays(row) if row.pk in mine else None) for row in member.roles]
 
 
+def member_to_appoint(person: Person, public_id: str) -> Member:
+    """One member to whom this person may give a role: nobody gives themself one. Raises Http404."""
+    member = member_for(person, public_id)
+    if member.person == person:
+        raise Http404
+    return member
+
+
 def role_to_end(person: Person, public_id: str, pk: int) -> tuple[Member, StaffAssignment]:
     """One role of one member, for whoever may end it. Raises Http404."""
     member = member_for(person, public_id)

@@ -138,6 +138,12 @@ def test_an_address_of_somebody_else_makes_nobody(world, park):
     assert not Person.objects.filter(given_name="Ilse").exists()
 
 
+def test_nobody_gives_themselves_a_role(world, park):
+    assert park.post(f"{page(world.park)}roles/new/", role(world)).status_code == 404
+    assert "Nobody gives themselves a role" in park.get(page(world.park)).content.decode()
+    assert not StaffAssignment.objects.filter(person=world.park, role="liaison").exists()
+
+
 # --- leaving
 
 
@@ -178,6 +184,14 @@ def test_without_a_name_the_nearest_takes_over(world, park, talk):
     assert park.post(f"{page(world.ortiz)}departure/", {"successor": "", "why": "x"}).status_code == 302
     assert len(voices(talk)) == 1
     assert world.ortiz not in voices(talk)
+
+
+def test_no_hand_over_leads_past_a_court_order(world, park, talk):
+    services.restrict(world.teng, world.jonah, by=world.park)
+    given = {"successor": world.teng.public_id, "why": "x"}
+    assert park.post(f"{page(world.ortiz)}departure/", given).status_code == 302
+    assert world.teng not in voices(talk)
+    assert voices(talk)
 
 
 def test_the_last_administrator_cannot_be_let_go(world):

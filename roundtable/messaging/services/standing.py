@@ -24,6 +24,11 @@ def nearest_to(child: Student, *, without: Person | None = None) -> Person | Non
     return lead.person if lead else None
 
 
+def is_kept_from(person: Person, child: Student) -> bool:
+    """Whether an order keeps this person from the child: no hand-over leads past it."""
+    return child.restrictions.filter(lifted_at=None, adult=person).exists()
+
+
 def bring_somebody_in(conversation: Conversation, *, by: Person, without: Person | None = None) -> Person | None:
     """Where nobody of the school takes part any more, whoever stands nearest does from now on; of
     what was written before they read what the policy lets them, and no more."""

@@ -22,7 +22,7 @@ ASK = require_http_methods(["GET", "HEAD", "POST"])
 def new_role(request: HttpRequest, public_id: str) -> HttpResponse:
     """GET and POST .../staff/ID/roles/new/: another role."""
     person = viewer(request)
-    one = staff.member_for(person, public_id)
+    one = roles.member_to_appoint(person, public_id)
     places = roles.places_to_appoint(person)
     form = RoleForm(request.POST or None, schools=places, district=roles.leads_district(person))
     if request.method == "POST" and form.is_valid():

@@ -102,4 +102,5 @@ def _page(request: HttpRequest, one: staff.Member, form: InvitationForm) -> Http
     person = viewer(request)
     held = roles.roles_of(person, one)
     facts = {"one": one, "form": form, "roles": held, "may_write": staff.may_write(person, one)}
+    facts["is_me"] = one.person == person
     return render(request, f"{HERE}/member.html", facts, status=422 if form.errors else 200)
