@@ -48,7 +48,7 @@ NOUNS = {  # the word before an id, where it is not the model's own name
     "actions": "support.meetingaction",
 }
 SEARCHES = ("Freya", "Jonah", "Rana", "zq", "Malik", "Lund")
-SEARCHED = ("staff/children/", "staff/administration/children/")
+SEARCHED = ("staff/children/", "staff/administration/children/", "staff/administration/staff/")
 BEHIND = {"attachment": ["message__student"]}  # the same, where no such field is the row's own
 ARGUMENT = r"<(?:\w+:)?(\w+)>"
 MOST = 6
