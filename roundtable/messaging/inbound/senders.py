@@ -1,9 +1,10 @@
 """Whose phone it is, and what they may be answering."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roundtable.core import clock
-from roundtable.messaging.models import Expects, InboundMessage, Question, ReplyAddress
+from roundtable.messaging.models import Expects, InboundMessage, PaperLetter, Question, ReplyAddress
+from roundtable.messaging.rules.letters import code_in
 from roundtable.messaging.rules.understand import Understood
 from roundtable.people.models import Channel, ContactPoint, ContactState, Guardianship, Person, School, Student
 from roundtable.people.models.base import holds_on
@@ -38,6 +39,17 @@ def sender_of(message: InboundMessage) -> Sender:
     if school is not None:
         points = points.filter(district_id=school.district_id)
     return Sender(tuple(points.select_related("person", "district").order_by("pk")), school)
+
+
+def reader_of_letter(sender: Sender, body: str) -> Sender:
+    """Where several share a phone, the code of a letter names its reader, as that of a question names whom it asks."""
+    code = code_in(body)[0] if len(sender.points) > 1 else ""
+    if not code:
+        return sender
+    letters = PaperLetter.objects.filter(code=code, delivery__person__in=[point.person_id for point in sender.points])
+    reader = letters.values_list("delivery__person", flat=True).first()
+    points = tuple(point for point in sender.points if point.person_id == reader)
+    return replace(sender, points=points) if points else sender
 
 
 def _sender_of_mail(message: InboundMessage) -> Sender:

@@ -16,7 +16,14 @@ from roundtable.messaging.inbound.echo import echo
 from roundtable.messaging.inbound.handlers.conversation import keep_files
 from roundtable.messaging.inbound.mail import was_written
 from roundtable.messaging.inbound.numbers import answer_number
-from roundtable.messaging.inbound.senders import Sender, only_child, open_questions, question_of, sender_of
+from roundtable.messaging.inbound.senders import (
+    Sender,
+    only_child,
+    open_questions,
+    question_of,
+    reader_of_letter,
+    sender_of,
+)
 from roundtable.messaging.inbound.values import Incoming, Reply
 from roundtable.messaging.models import InboundMessage, InboundState, Question
 from roundtable.messaging.rules.understand import Action, Understood, understand
@@ -66,7 +73,7 @@ def take_in(message: InboundMessage) -> None:
         _mark(message, InboundState.HANDLED)
         return
     said = understand(message.body)
-    sender = sender_of(message)
+    sender = reader_of_letter(sender_of(message), message.body)
     if said.crisis:
         see_arrived(message, sender)
     if answer_number(message, said, sender):

@@ -239,6 +239,17 @@ def test_the_code_alone_asks_for_the_words(on_paper, bodies, text):
     assert letter.code in bodies("+13125550112")[-1]
 
 
+def test_on_a_shared_phone_the_code_names_its_reader(world, text):
+    hoa = world.person("hoa")
+    choose_paper(hoa)
+    talk = open_conversation(world.students["linh"], adult=hoa, staff=[world.ortiz], opened_by=world.ortiz)
+    write_message(talk, world.ortiz, "7:30", language="vi")
+    send_everything_due()
+    letter = printed(world)
+    text("+13125550111", f"{letter.code} Vâng")
+    assert Message.objects.get(conversation=talk, author=hoa).text.body == "Vâng"
+
+
 @pytest.mark.parametrize("number", ["+13125550115", "+13125550999"])
 def test_anothers_code_opens_nothing(on_paper, sms, text, number):
     message = written(on_paper)
