@@ -6,7 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from roundtable.core import clock
+from roundtable.core import clock, documents
 from roundtable.support.models import CheckIn, Plan, PlanVersion
 from roundtable.support.services.checkins import version_of
 from roundtable.support.services.plans import newest_offer
@@ -20,24 +20,9 @@ from roundtable.support.showing.reader import Reader
 LOOK = Path(__file__).parent / "print" / "plan.css"
 
 
-class NothingFetched(Exception):
-    """A document asked for something outside itself."""
-
-
-def deny(url: str, *_args: object, **_kwargs: object) -> dict[str, Any]:
-    """The fetcher that fetches nothing: a plan's words can never reach out of the document."""
-    raise NothingFetched(url[:40])
-
-
 def as_pdf(plan: Plan, reader: Reader) -> bytes:
     """The plan as PDF bytes, tagged for screen readers."""
-    from weasyprint import CSS, HTML  # loads Pango: only where a PDF is made
-
-    look = CSS(string=LOOK.read_text("utf-8"), url_fetcher=deny)
-    document: bytes = HTML(string=as_page(plan, reader), url_fetcher=deny).write_pdf(
-        stylesheets=[look], pdf_variant="pdf/ua-1"
-    )
-    return document
+    return documents.as_pdf(as_page(plan, reader), LOOK)
 
 
 def as_page(plan: Plan, reader: Reader) -> str:

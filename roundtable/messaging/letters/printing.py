@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from roundtable.channels.registry import adapters_for
-from roundtable.core import clock
+from roundtable.core import clock, documents
 from roundtable.core.phones import display
 from roundtable.design.reader import supported
 from roundtable.messaging.delivery.composing import Letter, name_of_child, own_link, sender_of
@@ -24,25 +24,9 @@ LOOK = Path(__file__).parent / "print" / "letters.css"
 OWN_LINK = re.compile(r"https?://\S+/f/[A-Za-z0-9_-]{22}")
 
 
-class NothingFetched(Exception):
-    """A letter asked for something outside itself."""
-
-
-def deny(url: str, *_args: object, **_kwargs: object) -> dict[str, object]:
-    """The fetcher that fetches nothing: a message's words can never reach out of the letter."""
-    raise NothingFetched(url[:40])
-
-
 def print_file(batch: PrintBatch, rows: QuerySet[PaperLetter]) -> bytes:
-    """The PDF of what may still be printed of a batch, tagged for screen readers; one statement more for each letter,
-    its own link."""
-    from weasyprint import CSS, HTML  # loads Pango: only where a PDF is made
-
-    look_of_it = CSS(string=LOOK.read_text("utf-8"), url_fetcher=deny)
-    pdf: bytes = HTML(string=as_page(batch, rows), url_fetcher=deny).write_pdf(
-        stylesheets=[look_of_it], pdf_variant="pdf/ua-1"
-    )
-    return pdf
+    """The PDF of what may still be printed of a batch; one statement more for each letter, its own link."""
+    return documents.as_pdf(as_page(batch, rows), LOOK)
 
 
 def as_page(batch: PrintBatch, rows: QuerySet[PaperLetter]) -> str:

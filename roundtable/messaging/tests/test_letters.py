@@ -9,10 +9,11 @@ from pypdf import PdfReader
 from roundtable.access.models import Link
 from roundtable.access.services import restrict
 from roundtable.core import clock
+from roundtable.core.documents import NothingFetched, deny
 from roundtable.messaging.delivery.sending import send_everything_due
 from roundtable.messaging.letters import services
 from roundtable.messaging.letters.answers import NotKept
-from roundtable.messaging.letters.printing import NothingFetched, as_page, deny, print_file
+from roundtable.messaging.letters.printing import as_page, print_file
 from roundtable.messaging.letters.tray import in_tray
 from roundtable.messaging.models import Delivery, DeliveryTodo, Message, PaperLetter
 from roundtable.messaging.reaching.choices import choose_first, choose_paper, end_paper
