@@ -110,6 +110,15 @@ def others_of_the_family(row: Conversation, person: Person) -> list[Person]:
     return list(rows.exclude(pk__in=apart.values("guardian")).exclude(pk__in=kept_from).order_by("sort_key"))
 
 
+def adults_of(person: Person, student: Student) -> list[Person]:
+    """The adults of a child's family whose contact this person may see, by name; nobody whom an order keeps away."""
+    standing = Guardianship.objects.filter(holds_on(clock.now().date()), student=student)
+    adults = visible(person, standing, "contact").exclude(guardian__in=standings_of(person).adverse)
+    kept_from = student.restrictions.filter(lifted_at=None).values("adult")
+    rows = Person.objects.filter(pk__in=adults.values("guardian"), ended=None).exclude(pk__in=kept_from)
+    return list(rows.order_by("sort_key", "pk"))
+
+
 def message(person: Person, public_id: str, act: str = "see") -> Message:
     """One message, for an act. Raises Http404."""
     row = _one(Message.objects.select_related("conversation", "student__person", "told_to", "author"), public_id)

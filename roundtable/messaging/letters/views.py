@@ -14,6 +14,7 @@ from roundtable.messaging.letters.printing import print_file
 from roundtable.messaging.letters.showing import envelope_of, lines_of, waiting_lines
 from roundtable.messaging.models import PaperLetter
 from roundtable.messaging.reaching.choices import choose_paper, end_paper
+from roundtable.messaging.visibility import adults_of
 from roundtable.people.models import HOME_WITH_CHILD
 from roundtable.people.services.reach import paper_of
 
@@ -147,7 +148,7 @@ def letter_readers(request: HttpRequest, public_id: str) -> HttpResponse:
     """GET and POST /staff/children/ID/letters/: who of the family gets letters."""
     person = viewer(request)
     student = visibility.child_to_choose_for(person, public_id)
-    adults = visibility.adults_of(person, student)
+    adults = adults_of(person, student)
     form = ReadersForm(request.POST or None, adults=adults)
     if request.method == "POST" and form.is_valid():
         choose_paper(form.chosen, form.cleaned_data["address"].strip() or HOME_WITH_CHILD, by=person)
@@ -163,7 +164,7 @@ def letter_reader_endings(request: HttpRequest, public_id: str, adult_id: str) -
     """POST /staff/children/ID/letters/ADULT/endings/: this adult gets no more letters."""
     person = viewer(request)
     student = visibility.child_to_choose_for(person, public_id)
-    adult = next((one for one in visibility.adults_of(person, student) if one.public_id == adult_id), None)
+    adult = next((one for one in adults_of(person, student) if one.public_id == adult_id), None)
     if adult is None:
         raise Http404
     end_paper(adult, by=person)

@@ -8,11 +8,9 @@ from roundtable.access import rules
 from roundtable.access.policy import Subject, require, visible, why
 from roundtable.access.standings import standings_of
 from roundtable.access.viewlog import log_look
-from roundtable.core import clock
 from roundtable.messaging.letters.tray import in_tray
 from roundtable.messaging.models import Delivery, PaperLetter, PrintBatch
-from roundtable.people.models import Guardianship, Person, School, Student
-from roundtable.people.models.base import holds_on
+from roundtable.people.models import Person, School, Student
 
 LATEST = 20
 
@@ -101,15 +99,6 @@ def child_to_choose_for(person: Person, public_id: str) -> Student:
     student = get_object_or_404(rows, person__public_id=public_id)
     log_look(person, [student], require(person, "write", student, kind="letter.readers"))
     return student
-
-
-def adults_of(person: Person, student: Student) -> list[Person]:
-    """The adults of a child's family whose contact this person may see."""
-    standing = Guardianship.objects.filter(holds_on(clock.now().date()), student=student)
-    adults = visible(person, standing, "contact").exclude(guardian__in=standings_of(person).adverse)
-    kept_from = student.restrictions.filter(lifted_at=None).values("adult")
-    rows = Person.objects.filter(pk__in=adults.values("guardian"), ended=None).exclude(pk__in=kept_from)
-    return list(rows.order_by("sort_key", "pk"))
 
 
 def _letters(person: Person) -> QuerySet[PaperLetter]:

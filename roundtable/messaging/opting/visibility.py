@@ -2,13 +2,11 @@
 
 from django.shortcuts import get_object_or_404
 
-from roundtable.access.policy import require, visible
-from roundtable.access.standings import standings_of
+from roundtable.access.policy import require
 from roundtable.access.viewlog import log_look
-from roundtable.core import clock
 from roundtable.messaging.models import OptIn, OptOut
-from roundtable.people.models import Channel, ContactPoint, Guardianship, Person, Student
-from roundtable.people.models.base import holds_on
+from roundtable.messaging.visibility import adults_of
+from roundtable.people.models import Channel, ContactPoint, Person, Student
 
 
 def child_to_keep_for(person: Person, public_id: str) -> Student:
@@ -21,13 +19,8 @@ def child_to_keep_for(person: Person, public_id: str) -> Student:
 
 def numbers_of(person: Person, student: Student) -> list[ContactPoint]:
     """Numbers of the adults of the child's family whose contact this person may see, in their order."""
-    standing = Guardianship.objects.filter(holds_on(clock.now().date()), student=student)
-    adults = visible(person, standing, "contact").exclude(guardian__in=standings_of(person).adverse)
-    kept_from = student.restrictions.filter(lifted_at=None).values("adult")
-    points = ContactPoint.objects.filter(person__in=adults.values("guardian"), ended=None, channel=Channel.SMS)
-    return list(
-        points.exclude(person__in=kept_from).select_related("person", "district").order_by("person", "position")
-    )
+    points = ContactPoint.objects.filter(person__in=adults_of(person, student), ended=None, channel=Channel.SMS)
+    return list(points.select_related("person", "district").order_by("person", "position"))
 
 
 def opted_out_at(points: list[ContactPoint]) -> list[OptOut]:
