@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from py3langid.langid import LanguageIdentifier
-
 from roundtable.languages import catalogue
 
 MODEL_NAMES = {"zh-Hans": "zh", "prs": "fa"}
@@ -50,12 +48,8 @@ def _scores(text: str, known: frozenset[str], home: str) -> dict[str, float]:
 
 @lru_cache(maxsize=32)
 def _identifier(names: frozenset[str]) -> Any:
-    identifier = LanguageIdentifier.from_model_file(_model_file())
+    from py3langid import langid  # brings numpy: only where something is detected
+
+    identifier = langid.LanguageIdentifier.from_model_file(str(langid.MODEL_FILE))
     identifier.set_languages(sorted(names & set(identifier.labels)))
     return identifier
-
-
-def _model_file() -> str:
-    from py3langid import langid
-
-    return str(langid.MODEL_FILE)

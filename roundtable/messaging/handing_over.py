@@ -1,18 +1,21 @@
 """What somebody who leaves holds of messages: conversations in which they are the school's only voice, what they
 planned, their turns on call, what stands before them."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from roundtable.access.handing_over import Held
+from roundtable.access.standings import standings_of
 from roundtable.core import clock
 from roundtable.core.faces import Side
 from roundtable.messaging.crisis.services import withdraw_turn
-from roundtable.messaging.models import Conversation, DeliveryTodo, OnCallTurn, Participant, PlannedMessage
+from roundtable.messaging.models import Conversation, DeliveryTodo, OnCallTurn, Participant, PlannedMessage, Purpose
 from roundtable.messaging.planning.services import withdraw_plan
 from roundtable.messaging.services.conversations import bring_in
 from roundtable.messaging.services.standing import bring_somebody_in, is_kept_from
-from roundtable.people.models import Person
+from roundtable.messaging.services.telling import tell
+from roundtable.people.models import Person, Restriction
 
 
 def held(person: Person) -> list[Held]:
@@ -29,13 +32,30 @@ def _conversations(person: Person) -> Held:
     )
 
     def hand_over(to: Person | None, by: Person) -> None:
-        for row in rows.select_related("student__school"):
+        for row in rows.select_related("student__person", "school", "adult"):
             if to is None or is_kept_from(to, row.student):
-                bring_somebody_in(row, by=by, without=person)
+                heir = bring_somebody_in(row, by=by, without=person)
             else:
-                bring_in(row, to, by=by)
+                heir = bring_in(row, to, by=by).person
+            _tell_family(row, heir)
 
     return Held(count, words % {"n": count}, hand_over)
+
+
+def _tell_family(row: Conversation, heir: Person | None) -> None:
+    """Who answers from now on, by name; nothing where nobody was found."""
+    if heir is None or row.adult is None:
+        return
+    tell(
+        to=[row.adult],
+        student=row.student,
+        school=row.school,
+        purpose=Purpose.LOGISTICS,
+        key="handed_over",
+        facts={"name": heir.short_name, "student": row.student.person.short_name},
+        author=None,
+        link_target=reverse("messaging:family_conversation", args=[row.public_id]),
+    )
 
 
 def _alone(person: Person) -> QuerySet[Conversation]:
@@ -53,11 +73,19 @@ def _todos(person: Person) -> Held:
         "%(n)d messages that need a person. They stay with the front office.",
         count,
     )
-    return Held(count, words % {"n": count}, lambda to, by: None if to is None else _give_todos(rows, to))
+    return Held(count, words % {"n": count}, lambda to, _by: _give_todos(rows, to))
 
 
-def _give_todos(rows: QuerySet[DeliveryTodo], to: Person) -> None:
-    rows.update(owner=to)
+def _give_todos(rows: QuerySet[DeliveryTodo], to: Person | None) -> None:
+    """To whoever takes over, and where an order keeps them from the child or the adult, to the front office alone."""
+    pks = list(rows.values_list("pk", flat=True))
+    mine = DeliveryTodo.objects.filter(pk__in=pks)
+    mine.update(owner=None)
+    if to is None:
+        return
+    children = Restriction.objects.filter(adult=to, lifted_at=None).values("student")
+    about = Q(delivery__student__in=children) | Q(delivery__person__in=standings_of(to).adverse)
+    mine.exclude(about).update(owner=to)
 
 
 def _turns(person: Person) -> Held:

@@ -36,11 +36,11 @@ def give_role(  # noqa: PLR0913  # who gets what, where, called how, from when u
     ends: date | None,
     why: str,
     by: Person,
-) -> StaffAssignment:
-    """A role from a day on; the same role at the same school is not given twice."""
-    there = StaffAssignment.objects.filter(person=person, school=school, role=role, ends=None).first()
-    if there is not None:
-        return there
+) -> StaffAssignment | None:
+    """A role from a day on; nothing where they hold it then already."""
+    there = StaffAssignment.objects.filter(person=person, school=school, role=role)
+    if there.filter(Q(ends=None) | Q(ends__gt=starts)).exists():
+        return None
     row = staff.appoint(person, role, school=school, title=title, starts=starts)
     if ends is not None:
         staff.end_role(row, ends=ends)

@@ -8,7 +8,7 @@ from roundtable.access import services
 from roundtable.access.models import AuditEntry, Link
 from roundtable.access.standings import standings_of
 from roundtable.core import clock
-from roundtable.messaging.models import Message, OnCallTurn, Participant
+from roundtable.messaging.models import Delivery, Message, OnCallTurn, Participant
 from roundtable.messaging.services import open_conversation, write_message
 from roundtable.people.models import Person, SchoolSeat, StaffAssignment, StaffRole
 from roundtable.people.models.base import Origin
@@ -45,7 +45,8 @@ def test_a_role_opens_what_it_brings_with_a_reason_on_record(world, park):
     assert (row.school, row.origin, row.ends) == (world.cedar, Origin.HAND, None)
     assert SchoolSeat.objects.filter(cause=f"assignment:{row.pk}", ends=None).exists()
     assert AuditEntry.objects.get(verb="role.given").facts["why"] == "She speaks Vietnamese."
-    park.post(f"{page(world.ortiz)}roles/new/", role(world))
+    again = park.post(f"{page(world.ortiz)}roles/new/", role(world))
+    assert (again.status_code, "hold this role there already" in again.content.decode()) == (422, True)
     assert StaffAssignment.objects.filter(person=world.ortiz, role="liaison").count() == 1
 
 
@@ -175,6 +176,7 @@ def test_the_page_shows_what_they_hold_and_hands_it_over(world, park, talk):
     given = {"successor": world.teng.public_id, "why": "She moves away."}
     assert park.post(f"{page(world.ortiz)}departure/", given).status_code == 302
     assert voices(talk) == {world.teng}
+    assert Delivery.objects.get(sending__key="handed_over").person == world.dana
     assert not StaffAssignment.objects.filter(person=world.ortiz, ends=None).exists()
     assert OnCallTurn.objects.get().withdrawn_by == world.park
     assert as_person(world.ortiz).get("/staff/").status_code != 200

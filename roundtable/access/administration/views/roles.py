@@ -26,9 +26,10 @@ def new_role(request: HttpRequest, public_id: str) -> HttpResponse:
     places = roles.places_to_appoint(person)
     form = RoleForm(request.POST or None, schools=places, district=roles.leads_district(person))
     if request.method == "POST" and form.is_valid():
-        services.give_role(one.person, by=person, **form.chosen())
-        messages.success(request, _("The role is given. What comes with it opens on its first day."))
-        return redirect("access:member", public_id)
+        if services.give_role(one.person, by=person, **form.chosen()) is not None:
+            messages.success(request, _("The role is given. What comes with it opens on its first day."))
+            return redirect("access:member", public_id)
+        form.add_error("role", _("They hold this role there already. End that one first, or choose a later day."))
     return _shown(request, "new_role.html", form, one=one)
 
 
